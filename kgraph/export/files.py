@@ -46,7 +46,7 @@ def atomic_write(path: Path, chunks: Chunks) -> None:
 
 
 def _take_usual_mode(path: Path) -> None:
-    """Give the file the mode that `open` would have: mkstemp makes it readable by its owner only."""
+    """Give the file the mode that `open` would have: mkstemp lets its owner alone read it."""
     mask = os.umask(0)
     os.umask(mask)
     path.chmod(0o666 & ~mask)

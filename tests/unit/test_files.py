@@ -27,7 +27,7 @@ def test_a_failure_half_way_leaves_the_old_content_and_no_litter(tmp_path: Path)
         yield "new"
         raise OSError(28, "No space left on device")
 
-    with pytest.raises(WriteError, match="cannot write .*graph.txt: No space left"):
+    with pytest.raises(WriteError, match=r"cannot write .*graph.txt: No space left"):
         atomic_write(target, pieces())
     assert target.read_text() == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["graph.txt"]
