@@ -158,6 +158,8 @@ class Claim:
     sources: tuple[Attribution, ...] = ()
     """Who says it, outermost first; the last one makes the claim, the others relay it."""
     qualifiers: tuple[Qualifier, ...] = ()
+    broader: str = ""
+    """The typed predicate that a minted one specialises: "spokesperson-of" for "press-secretary-of"."""
     rule: str = ""
     confidence: float = 1.0
 
