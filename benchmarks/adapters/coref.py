@@ -1,0 +1,59 @@
+"""Readings in, rows of clustered mentions and attributions out (gum_news, meantime, ecbplus)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from benchmarks.adapters.attribution import attributions
+from benchmarks.adapters.names import TYPES
+from benchmarks.reading import Reading, Row
+from kgraph.model import Entity, Mention
+from kgraph.resolve import resolve
+
+KINDS = {"name": "named", "nominal": "nominal", "pronoun": "pronoun"}
+
+
+def entity_row(mention: Mention, entity: Entity | None, types: Mapping[str, str]) -> Row:
+    """Return one mention in the shape of the sets' gold.
+
+    Args:
+        mention: A mention of kgraph.
+        entity: The entity it denotes.
+        types: kgraph's class -> the set's type.
+    """
+    span = mention.head if mention.form == "name" else mention.evidence
+    linked = entity is not None and mention.form != "pronoun"
+    return {
+        "id": mention.id,
+        "start": span.start,
+        "end": span.end,
+        "head": [mention.head.start, mention.head.end],
+        "text": span.quote,
+        "type": types.get(mention.type, "other"),
+        "kind": KINDS[mention.form],
+        "cluster": entity.id if entity else mention.id,
+        "link": entity.name.replace(" ", "_") if entity and linked and _is_named(entity) else None,
+    }
+
+
+def _is_named(entity: Entity) -> bool:
+    return bool(entity.same_as) or entity.name[:1].isupper()
+
+
+def adapt(readings: Sequence[Reading], name: str) -> Iterator[Row]:
+    """Yield one row of mentions per reading; cluster ids hold across the whole set.
+
+    Args:
+        readings: What kgraph read in each row.
+        name: Name of the set.
+    """
+    resolution = resolve(tuple(r.extraction for r in readings))
+    entities = {e.id: e for e in resolution.entities}
+    types = TYPES.get(name, TYPES["meantime"])
+    for reading in readings:
+        yield {
+            "doc_id": reading.row["doc_id"],
+            "entities": [
+                entity_row(m, entities.get(resolution.entity_of.get(m.id, "")), types)
+                for m in reading.extraction.mentions
+            ],
+            "attributions": list(attributions(reading)),
+        }

@@ -1,0 +1,70 @@
+"""Readings in, rows with the spans and types of names out (uner_pud)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from benchmarks.reading import Reading, Row
+
+TYPES: Mapping[str, Mapping[str, str]] = {
+    "uner_pud": {"Person": "PER", "Organization": "ORG", "Country": "LOC", "Place": "LOC"},
+    "conll04": {"Person": "Peop", "Organization": "Org", "Country": "Loc", "Place": "Loc"},
+    "re3d": {
+        "Person": "Person",
+        "Organization": "Organisation",
+        "Country": "Location",
+        "Place": "Location",
+        "Group": "Organisation",
+        "Product": "Weapon",
+        "Law": "DocumentReference",
+    },
+    "gum_news": {
+        "Person": "person",
+        "Organization": "organization",
+        "Group": "person",
+        "Country": "place",
+        "Place": "place",
+        "Product": "object",
+        "Event": "event",
+    },
+    "meantime": {
+        "Person": "PER",
+        "Organization": "ORG",
+        "Country": "LOC",
+        "Place": "LOC",
+        "Product": "PRO",
+        "Group": "PER",
+    },
+}
+"""kgraph's classes in the words of each set."""
+
+
+def named(reading: Reading, types: Mapping[str, str]) -> Iterator[Row]:
+    """Yield the names of a text that have a type in the set, each span once.
+
+    Args:
+        reading: What kgraph read.
+        types: kgraph's class -> the set's type.
+    """
+    seen = set()
+    for mention in reading.extraction.mentions:
+        span = (mention.head.start, mention.head.end)
+        if mention.form != "name" or mention.type not in types or span in seen:
+            continue
+        seen.add(span)
+        yield {
+            "id": mention.id,
+            "start": span[0],
+            "end": span[1],
+            "type": types[mention.type],
+            "text": mention.head.quote,
+        }
+
+
+def adapt(readings: Sequence[Reading], name: str) -> Iterator[Row]:
+    """Yield one row of entities per reading.
+
+    Args:
+        readings: What kgraph read in each row.
+        name: Name of the set.
+    """
+    for reading in readings:
+        yield {"doc_id": reading.row["doc_id"], "entities": list(named(reading, TYPES[name]))}

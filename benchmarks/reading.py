@@ -1,0 +1,85 @@
+"""Benchmark rows in, what kgraph read in each of them out."""
+
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kgraph import extract, nlp
+from kgraph.model import Block, Document, Extraction, Mention, document_id
+
+Row = dict[str, Any]
+
+TEXT_FIELDS = frozenset(
+    {
+        "doc_id", "text", "title", "date", "context", "content", "tokens",
+        "corpus", "topic", "genre",
+    }
+)  # fmt: skip
+"""The only fields of a gold row that an adapter may see."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One row and what kgraph made of its text."""
+
+    row: Row
+    document: Document
+    doc: Doc
+    extraction: Extraction
+
+    @property
+    def mentions(self) -> Mapping[str, Mention]:
+        """Return the mentions by id."""
+        return {m.id: m for m in self.extraction.mentions}
+
+
+def document_of(row: Row) -> Document:
+    """Return the document of a row: its text is all body, so that every sentence counts.
+
+    Args:
+        row: Text fields of a benchmark row.
+    """
+    text, title = row.get("text") or "", str(row.get("title") or "")
+    date = str(row.get("date") or "")
+    return Document(
+        id=document_id(text, title=title, url=str(row["doc_id"])),
+        text=text,
+        title=title,
+        published=date if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else "",
+        blocks=(Block(type="body", start=0, end=len(text)),) if text else (),
+    )
+
+
+def read(rows: Sequence[Row], pipeline: Language | None = None) -> Iterator[Reading]:
+    """Yield one reading per row; a row that fails yields an empty one and a line on stderr.
+
+    Args:
+        rows: Text fields of benchmark rows.
+        pipeline: A loaded pipeline, the default one where missing.
+    """
+    pipeline = pipeline or nlp.load()
+    documents = [document_of(row) for row in rows]
+    full = [d for d in documents if d.text.strip()]
+    docs = dict(zip((d.id for d in full), _annotated(full, pipeline), strict=True))
+    for row, document in zip(rows, documents, strict=True):
+        doc = docs.get(document.id) or Doc(pipeline.vocab)
+        yield Reading(row=row, document=document, doc=doc, extraction=_extraction(doc, document))
+
+
+def _annotated(documents: list[Document], pipeline: Language) -> Iterator[Doc]:
+    for _, doc in nlp.annotate(documents, pipeline):
+        yield doc
+
+
+def _extraction(doc: Doc, document: Document) -> Extraction:
+    try:
+        if len(doc):
+            return extract.extract(doc, document)
+    except Exception as error:  # noqa: BLE001 - one bad document must not cost the whole set
+        print(f"{document.url or document.id}: {error!r}", file=sys.stderr)
+    return Extraction(document=document, mentions=(), claims=())
