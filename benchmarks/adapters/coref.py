@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from benchmarks.adapters.attribution import attributions
-from benchmarks.adapters.names import TYPES
+from benchmarks.adapters.names import TYPES, type_in
 from benchmarks.reading import Reading, Row
 from kgraph.model import Entity, Mention
 from kgraph.resolve import resolve
@@ -27,7 +27,7 @@ def entity_row(mention: Mention, entity: Entity | None, types: Mapping[str, str]
         "end": span.end,
         "head": [mention.head.start, mention.head.end],
         "text": span.quote,
-        "type": types.get(mention.type, "other"),
+        "type": type_in(types, mention.type) or "other",
         "kind": KINDS[mention.form],
         "cluster": entity.id if entity else mention.id,
         "link": entity.name.replace(" ", "_") if entity and linked and _is_named(entity) else None,

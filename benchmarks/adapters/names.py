@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from benchmarks.reading import Reading, Row
+from kgraph.ontology import vocabulary
 
 TYPES: Mapping[str, Mapping[str, str]] = {
     "uner_pud": {"Person": "PER", "Organization": "ORG", "Country": "LOC", "Place": "LOC"},
@@ -37,6 +38,18 @@ TYPES: Mapping[str, Mapping[str, str]] = {
 """kgraph's classes in the words of each set."""
 
 
+def type_in(types: Mapping[str, str], name: str) -> str | None:
+    """Return the set's type of one of kgraph's classes or of the nearest class above it.
+
+    Args:
+        types: kgraph's class -> the set's type.
+        name: Local name of a class.
+    """
+    known = vocabulary().classes.get(name)
+    lineage = (name, *(known.ancestors if known else ()))
+    return next((types[c] for c in lineage if c in types), None)
+
+
 def named(reading: Reading, types: Mapping[str, str]) -> Iterator[Row]:
     """Yield the names of a text that have a type in the set, each span once.
 
@@ -47,14 +60,15 @@ def named(reading: Reading, types: Mapping[str, str]) -> Iterator[Row]:
     seen = set()
     for mention in reading.extraction.mentions:
         span = (mention.head.start, mention.head.end)
-        if mention.form != "name" or mention.type not in types or span in seen:
+        kind = type_in(types, mention.type)
+        if mention.form != "name" or kind is None or span in seen:
             continue
         seen.add(span)
         yield {
             "id": mention.id,
             "start": span[0],
             "end": span[1],
-            "type": types[mention.type],
+            "type": kind,
             "text": mention.head.quote,
         }
 

@@ -1,0 +1,126 @@
+"""Readings in, rows of entities and typed relations out (conll04, re3d)."""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from benchmarks.adapters.names import TYPES, named, type_in
+from benchmarks.reading import Reading, Row
+from kgraph.model import Claim, Mention
+from kgraph.ontology import vocabulary
+
+
+@cache
+def rules() -> Mapping[str, Any]:
+    """Return relations.toml: what of kgraph each relation type of a set takes in."""
+    path = Path(__file__).with_suffix(".toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def adapt(readings: Sequence[Reading], name: str) -> Iterator[Row]:
+    """Yield one row of entities and relations per reading.
+
+    Args:
+        readings: What kgraph read in each row.
+        name: Name of the set.
+    """
+    for reading in readings:
+        entities = list(named(reading, TYPES[name]))
+        found = relations(reading, name)
+        unique = {(tuple(r["head_span"]), r["type"], tuple(r["tail_span"])): r for r in found}
+        yield {
+            "doc_id": reading.row["doc_id"],
+            "entities": entities,
+            "relations": list(unique.values()),
+        }
+
+
+def relations(reading: Reading, name: str) -> Iterator[Row]:
+    """Yield the claims of a text that a set has a relation type for.
+
+    Args:
+        reading: What kgraph read.
+        name: Name of the set.
+    """
+    mentions = reading.mentions
+    types, only_names = TYPES[name], rules()[name]["names"]
+    for subject, predicate, object_ in pairs(reading):
+        head = _referent(mentions, subject, reading) if only_names else mentions[subject]
+        tail = _referent(mentions, object_, reading) if only_names else mentions[object_]
+        if head is None or tail is None or head.head == tail.head:
+            continue
+        for rule in rules()[name]["relation"]:
+            if _fits(rule, predicate, type_in(types, head.type), type_in(types, tail.type)):
+                yield from _rows(rule, head, tail, types, only_names)
+
+
+def pairs(reading: Reading) -> Iterator[tuple[str, str, str]]:
+    """Yield subject, predicate and object of every claim, then its qualifiers as relations.
+
+    Args:
+        reading: What kgraph read.
+    """
+    for claim in reading.extraction.claims:
+        if isinstance(claim.object, str):
+            yield claim.subject, claim.predicate, claim.object
+        yield from _qualified(claim)
+
+
+def _qualified(claim: Claim) -> Iterator[tuple[str, str, str]]:
+    for qualifier in claim.qualifiers:
+        if qualifier.mention is None:
+            continue
+        yield claim.subject, f"qualifier:{qualifier.role}", qualifier.mention
+        if isinstance(claim.object, str):
+            yield claim.object, f"qualifier:{qualifier.role}", qualifier.mention
+
+
+def _fits(rule: Row, predicate: str, head: str | None, tail: str | None) -> bool:
+    known = vocabulary().predicate(predicate)
+    names = {predicate, f"{predicate}*", *(f"{above}*" for above in known.ancestors)}
+    return (
+        not names.isdisjoint(rule["predicates"])
+        and head in rule.get("head", [head])
+        and tail in rule.get("tail", [tail])
+    )
+
+
+def _rows(
+    rule: Row, head: Mention, tail: Mention, types: Mapping[str, str], strict: bool
+) -> Iterator[Row]:
+    if rule.get("inverse"):
+        head, tail = tail, head
+    orders = [(head, tail), (tail, head)] if rule.get("symmetric") else [(head, tail)]
+    for one, other in orders:
+        left, right = (m.head if m.form == "name" else m.evidence for m in (one, other))
+        row = {
+            "type": rule["type"],
+            "head_span": [left.start, left.end],
+            "tail_span": [right.start, right.end],
+        }
+        if strict:
+            row |= {"head_type": type_in(types, one.type), "tail_type": type_in(types, other.type)}
+        yield row
+
+
+def _referent(mentions: Mapping[str, Mention], key: str, reading: Reading) -> Mention | None:
+    """Return the name a mention is or refers back to, or the one name in its phrase."""
+    mention: Mention | None = mentions[key]
+    while mention is not None and mention.form != "name":
+        following = mentions.get(mention.antecedent or "")
+        if following is None:
+            return _inside(mention, reading)
+        mention = following
+    return mention
+
+
+def _inside(mention: Mention, reading: Reading) -> Mention | None:
+    span = mention.evidence
+    inner = [
+        m
+        for m in reading.extraction.mentions
+        if m.form == "name" and span.start <= m.head.start and m.head.end <= span.end
+    ]
+    return inner[0] if len(inner) == 1 else None
