@@ -59,7 +59,7 @@ class Vocabulary:
     classes: Mapping[str, Class] = field(repr=False)
     predicates: Mapping[str, Predicate] = field(repr=False)
 
-    def is_a(self, type: str, ancestor: str) -> bool:  # noqa: A002
+    def is_a(self, type: str, ancestor: str) -> bool:
         """Tell whether a class is the other class or below it; an unknown class is only itself."""
         known = self.classes.get(type)
         return type == ancestor or (known is not None and ancestor in known.ancestors)
@@ -111,7 +111,8 @@ def vocabulary() -> Vocabulary:
 
 
 def _predicates(table: Table) -> dict[str, Predicate]:
-    parents = {key: _local(rows.get(RDFS + "subPropertyOf", ()), KGR) for key, rows in table.items()}
+    above = RDFS + "subPropertyOf"
+    parents = {key: _local(rows.get(above, ()), KGR) for key, rows in table.items()}
     inverses = {key: _first(rows, OWL + "inverseOf") for key, rows in table.items()}
     inverses |= {value: key for key, value in inverses.items() if value}
     return {
