@@ -1,0 +1,148 @@
+"""Paths, patterns and streams in, Documents out; what cannot be read becomes a Problem."""
+
+import glob
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kgraph.errors import ReadError
+from kgraph.model import Document
+from kgraph.read.text import MAX_CHARACTERS, check_length, decode, document
+
+STDIN = "-"
+TEXT_SUFFIX = ".txt"
+JSONL_SUFFIXES = (".jsonl", ".ndjson")
+MAX_BYTES_PER_CHARACTER = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A source that could not be used, and why: together one line for the user."""
+
+    source: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return the line."""
+        return f"{self.source}: {self.message}"
+
+
+def read_sources(
+    inputs: Sequence[str | Path], *, problems: list[Problem], limit: int = MAX_CHARACTERS
+) -> Iterator[Document]:
+    """Yield the Documents of files, folders, patterns, `.jsonl` corpora and standard input.
+
+    Args:
+        inputs: Each a file of plain text, a `.jsonl` file (one document a line: text, title, url,
+            published or date, publisher), a folder (its `.txt` and `.jsonl` files at any depth,
+            hidden ones left out), a glob pattern, or "-" for standard input.
+        problems: Receives what could not be read; one bad document never stops a corpus.
+        limit: Most characters of one document.
+    """
+    for given in inputs:
+        try:
+            paths = _expand(str(given))
+        except ReadError as error:
+            problems.append(Problem(source=str(given), message=str(error)))
+            continue
+        for path in paths:
+            yield from _read(path, problems, limit)
+
+
+def _expand(given: str) -> Sequence[str]:
+    """Return the files an input stands for, in the order of their names."""
+    if given == STDIN:
+        return [STDIN]
+    path = Path(given)
+    if _exists(path):
+        return _folder(path) if path.is_dir() else [given]
+    if not glob.has_magic(given):
+        raise ReadError("no such file or folder")
+    matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 - Path.glob refuses absolute patterns
+    if not matches:
+        raise ReadError("no file matches this pattern")
+    return [file for match in matches for file in _expand(match)]
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name the system cannot have, such as one with a null byte
+        return False
+
+
+def _folder(folder: Path) -> Sequence[str]:
+    files = [
+        str(p)
+        for p in folder.rglob("*")
+        if p.suffix.lower() in (TEXT_SUFFIX, *JSONL_SUFFIXES)
+        and p.is_file()
+        and not any(part.startswith(".") for part in p.relative_to(folder).parts)
+    ]
+    if not files:
+        raise ReadError("the folder has no .txt or .jsonl file; name the files themselves if they have no suffix")
+    return sorted(files)
+
+
+def _read(path: str, problems: list[Problem], limit: int) -> Iterator[Document]:
+    """Yield the documents of one file, or of standard input."""
+    name = "standard input" if path == STDIN else path
+    corpus = path.lower().endswith(JSONL_SUFFIXES)
+    try:
+        text = decode(_bytes(path, limit, corpus=corpus))
+        if not corpus:
+            check_length(text, limit)
+            yield document(text)
+            return
+    except ReadError as error:
+        problems.append(Problem(source=name, message=str(error)))
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            try:
+                yield _record(line, limit)
+            except ReadError as error:
+                problems.append(Problem(source=f"{name}, line {number}", message=str(error)))
+
+
+def _bytes(path: str, limit: int, *, corpus: bool) -> bytes:
+    """Return the bytes of a file; a text far over the limit is refused before it is read."""
+    try:
+        if path == STDIN:
+            return sys.stdin.buffer.read()
+        file = Path(path)
+        size = file.stat().st_size
+        if not corpus and size > limit * MAX_BYTES_PER_CHARACTER:
+            raise ReadError(
+                f"has {size:,} bytes, more than a document of {limit:,} characters can have;"
+                " split it into articles or raise KGRAPH_MAX_CHARACTERS"
+            )
+        return file.read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot be read: {error.strerror or error}") from error
+
+
+def _record(line: str, limit: int) -> Document:
+    """Return the document of one line of a `.jsonl` corpus."""
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ReadError(f"is not JSON: {error}") from error
+    if not isinstance(record, dict):
+        raise ReadError('is not an object; write {"text": "..."}')
+    fields = {name: _string(record, name) for name in ("text", "title", "url", "publisher")}
+    check_length(fields["text"], limit)
+    published = _string(record, "published") or _string(record, "date")
+    return document(fields.pop("text"), published=published, **fields)
+
+
+def _string(record: dict[str, Any], name: str) -> str:
+    value = record.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise ReadError(f"has a {name!r} that is not a string; write it in quotes")
+    return value
