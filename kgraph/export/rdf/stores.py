@@ -1,0 +1,58 @@
+"""A KnowledgeGraph or a file in, a pyoxigraph Store out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kgraph.errors import QueryError
+from kgraph.export.jsonl import read_jsonl
+from kgraph.export.rdf.quads import sections
+from kgraph.model import KnowledgeGraph
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+Source = KnowledgeGraph | Path | str
+"""A graph, or the path of a file of one: .jsonl .ttl .nt .nq .trig .jsonld."""
+
+SUFFIXES: tuple[str, ...] = (".jsonl", ".ttl", ".nt", ".nq", ".trig", ".jsonld")
+
+
+def load(source: Source) -> "Store":
+    """Return a store in memory that holds the source.
+
+    Raises:
+        QueryError: If the file is missing, of an unknown kind or damaged.
+        DataError: If a .jsonl file is not a graph.
+    """
+    if not isinstance(source, KnowledgeGraph):
+        path = Path(source)
+        if path.suffix not in SUFFIXES:
+            raise QueryError(f"cannot query {path}: name a file that ends in {' '.join(SUFFIXES)}")
+        if path.suffix != ".jsonl":
+            return _load_file(path)
+        source = read_jsonl(path)
+    return from_lines("\n".join(line for part in sections(source) for line in part.lines))
+
+
+def from_lines(lines: str) -> "Store":
+    """Return a store in memory that holds these N-Quads lines."""
+    from pyoxigraph import RdfFormat, Store
+
+    store = Store()
+    store.bulk_load(lines, format=RdfFormat.N_QUADS)
+    return store
+
+
+def _load_file(path: Path) -> "Store":
+    from pyoxigraph import RdfFormat, Store
+
+    store = Store()
+    format = RdfFormat.from_extension(path.suffix[1:])
+    try:
+        store.bulk_load(path=path, format=format)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise QueryError(f"cannot read {path}: {reason}; build the graph first") from error
+    except (SyntaxError, ValueError) as error:
+        raise QueryError(f"{path}: not valid {format}: {error}; build the graph anew") from error
+    return store

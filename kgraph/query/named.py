@@ -1,0 +1,94 @@
+"""The named queries: `kgraph/data/queries/*.rq` in, their catalogue and SPARQL text out.
+
+A file begins with comment lines: the title, then one line for each parameter, "name: what it is"
+or "name?: what it is" where it may be left out. In the query `$name` stands for the parameter.
+"""
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+
+from kgraph.errors import DataError, QueryError
+from kgraph.export.rdf import prefixes
+from kgraph.export.rdf.terms import text
+
+_PARAMETER = re.compile(r"# (?P<name>[a-z]+)(?P<optional>\?)?: (?P<meaning>.+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedQuery:
+    """A query of the catalogue."""
+
+    name: str
+    title: str
+    parameters: tuple[str, ...] = ()
+    """Names of the parameters, in order."""
+    optional: tuple[str, ...] = ()
+    """Those of them that may be left out."""
+    sparql: str = ""
+    """The query with `$name` for each parameter and without prefixes."""
+
+
+@cache
+def catalogue() -> tuple[NamedQuery, ...]:
+    """Return the named queries in alphabetical order.
+
+    Raises:
+        DataError: If a file has no title.
+    """
+    folder = files("kgraph") / "data" / "queries"
+    shipped = sorted(file.name for file in folder.iterdir() if file.name.endswith(".rq"))
+    return tuple(
+        _parse(name.removesuffix(".rq"), (folder / name).read_text(encoding="utf-8"))
+        for name in shipped
+    )
+
+
+def named(name: str, **params: str) -> str:
+    """Return the SPARQL text of a named query, its parameters bound as escaped strings.
+
+    Args:
+        name: Name of the query.
+        **params: Values of its parameters; names of things match in any case.
+
+    Raises:
+        QueryError: If there is no such query, or the parameters are not its own.
+    """
+    query = _find(name)
+    unknown = sorted(params.keys() - set(query.parameters))
+    missing = [p for p in query.parameters if p not in query.optional and not params.get(p)]
+    if unknown or missing:
+        problem = f"has no parameter {unknown[0]!r}" if unknown else f"needs {missing[0]!r}"
+        takes = ", ".join(f"{p}?" if p in query.optional else p for p in query.parameters)
+        raise QueryError(f"named query {name!r} {problem}; it takes: {takes or 'nothing'}")
+    bound = re.sub(
+        r"\$(\w+)", lambda match: text(str(params.get(match.group(1), ""))), query.sparql
+    )
+    used = {k: v for k, v in prefixes().items() if re.search(rf"\b{k}:", query.sparql)}
+    return "".join(f"PREFIX {k}: <{v}>\n" for k, v in used.items()) + bound
+
+
+def _find(name: str) -> NamedQuery:
+    known = {query.name: query for query in catalogue()}
+    if name not in known:
+        near = get_close_matches(name, known, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"choose one of {', '.join(known)}"
+        raise QueryError(f"no named query {name!r}; {hint}")
+    return known[name]
+
+
+def _parse(name: str, content: str) -> NamedQuery:
+    lines = content.splitlines()
+    header = [line for line in lines if line.startswith("# ")]
+    if not header or not content.startswith(header[0]):
+        raise DataError(f"named query {name!r}: the first line must be a comment with its title")
+    found = [m for line in header[1:] if (m := _PARAMETER.fullmatch(line))]
+    return NamedQuery(
+        name=name,
+        title=header[0].removeprefix("# "),
+        parameters=tuple(m["name"] for m in found),
+        optional=tuple(m["name"] for m in found if m["optional"]),
+        sparql="\n".join(line for line in lines if not line.startswith("# ")) + "\n",
+    )

@@ -1,0 +1,70 @@
+"""The rows of an answer, and rows in, CSV or JSON text out."""
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from datetime import date
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet would take for a formula at the start of a cell."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Iri:
+    """An IRI in an answer; `str` gives it whole."""
+
+    value: str
+
+    def __str__(self) -> str:
+        """Return the IRI."""
+        return self.value
+
+
+Cell = str | int | float | bool | date | Iri | None
+"""A value of an answer; None where the variable is unbound."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """An answer: SELECT's table, ASK's one cell "answer", or CONSTRUCT's triples."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    truncated: bool = False
+    """Whether the limit cut rows off."""
+
+
+def plain(cell: Cell) -> str:
+    """Return a cell as text: "" for unbound, ISO for dates, lower case for true and false."""
+    if cell is None:
+        return ""
+    return str(cell).lower() if isinstance(cell, bool) else str(cell)
+
+
+def csv_text(rows: Rows) -> str:
+    """Return the rows as CSV with a header line.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe before it: cells hold the
+    words of articles. JSON gives every value as it is.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(rows.columns)
+    writer.writerows([_inert(cell) for cell in row] for row in rows.rows)
+    return out.getvalue()
+
+
+def json_text(rows: Rows) -> str:
+    """Return the rows as a JSON array of objects, unbound variables as null."""
+    objects = [dict(zip(rows.columns, map(_json, row), strict=True)) for row in rows.rows]
+    return json.dumps(objects, ensure_ascii=False, indent=1) + "\n"
+
+
+def _inert(cell: Cell) -> str:
+    text = plain(cell)
+    return f"'{text}" if isinstance(cell, str) and text.startswith(FORMULA) else text
+
+
+def _json(cell: Cell) -> str | int | float | bool | None:
+    return str(cell) if isinstance(cell, Iri | date) else cell
