@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from kgraph import extract, nlp
 from kgraph.model import Block, Document, Extraction, Mention, document_id
+from kgraph.read import find_blocks
 
 Row = dict[str, Any]
 
@@ -39,7 +40,7 @@ class Reading:
 
 
 def document_of(row: Row) -> Document:
-    """Return the document of a row: its text is all body, so that every sentence counts.
+    """Return the document of a row: an article has its blocks, single sentences are all body.
 
     Args:
         row: Text fields of a benchmark row.
@@ -51,8 +52,20 @@ def document_of(row: Row) -> Document:
         text=text,
         title=title,
         published=date if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else "",
-        blocks=(Block(type="body", start=0, end=len(text)),) if text else (),
+        blocks=blocks_of(text, title),
     )
+
+
+def blocks_of(text: str, title: str) -> tuple[Block, ...]:
+    """Return the blocks of a text of several lines as a reader finds them, else one of prose.
+
+    Args:
+        text: The text of a row.
+        title: Its title, used where the text has it.
+    """
+    if "\n" in text.strip():
+        return find_blocks(text, title=title if title in text else "")
+    return (Block(type="body", start=0, end=len(text)),) if text.strip() else ()
 
 
 def read(rows: Sequence[Row], pipeline: Language | None = None) -> Iterator[Reading]:
