@@ -81,7 +81,9 @@ def read(rows: Sequence[Row], pipeline: Language | None = None) -> Iterator[Read
     docs = dict(zip((d.id for d in full), _annotated(full, pipeline), strict=True))
     for row, document in zip(rows, documents, strict=True):
         doc = docs.get(document.id) or Doc(pipeline.vocab)
-        yield Reading(row=row, document=document, doc=doc, extraction=_extraction(doc, document))
+        yield Reading(
+            row=row, document=document, doc=doc, extraction=_extraction(doc, document, row)
+        )
 
 
 def _annotated(documents: list[Document], pipeline: Language) -> Iterator[Doc]:
@@ -89,10 +91,10 @@ def _annotated(documents: list[Document], pipeline: Language) -> Iterator[Doc]:
         yield doc
 
 
-def _extraction(doc: Doc, document: Document) -> Extraction:
+def _extraction(doc: Doc, document: Document, row: Row) -> Extraction:
     try:
         if len(doc):
             return extract.extract(doc, document)
     except Exception as error:  # noqa: BLE001 - one bad document must not cost the whole set
-        print(f"{document.url or document.id}: {error!r}", file=sys.stderr)
+        print(f"{row['doc_id']}: {error!r}", file=sys.stderr)
     return Extraction(document=document, mentions=(), claims=())

@@ -1,12 +1,10 @@
 """Readings in, rows of source, cue and content spans out (polnear, gum_news)."""
 
+import sys
 from collections.abc import Iterator, Sequence
 
 from benchmarks.reading import Reading, Row
 from kgraph import extract
-from kgraph.model import Evidence
-
-Spans = Evidence | Sequence[Evidence] | None
 
 
 def adapt(readings: Sequence[Reading], name: str) -> Iterator[Row]:
@@ -26,23 +24,17 @@ def attributions(reading: Reading) -> Iterator[Row]:
     Args:
         reading: What kgraph read.
     """
-    for i, reported in enumerate(extract.attributions(reading.doc, reading.document)):
+    if not len(reading.doc):
+        return
+    try:
+        found = extract.attributions(reading.doc, reading.document)
+    except Exception as error:  # noqa: BLE001 - one bad document must not cost the whole set
+        print(f"{reading.row['doc_id']}: {error!r}", file=sys.stderr)
+        return
+    for i, reported in enumerate(found):
         yield {
             "id": f"a{i}",
-            "source": spans(reported.source),
-            "cue": spans(reported.cue),
-            "content": spans(reported.content),
-            "polarity": reported.polarity,
+            "source": [list(span) for span in reported.source],
+            "cue": [list(reported.cue)],
+            "content": [list(span) for span in reported.content],
         }
-
-
-def spans(evidence: Spans) -> list[list[int]]:
-    """Return the character spans of one piece of evidence, of several or of none.
-
-    Args:
-        evidence: Where the words stand.
-    """
-    if evidence is None:
-        return []
-    several = (evidence,) if isinstance(evidence, Evidence) else evidence
-    return [[e.start, e.end] for e in several]
