@@ -1,0 +1,347 @@
+"""A Doc and its mentions in, frames out: who says which words, by which cue.
+
+Each finder is one construction: clause complements ("Musa said that …"), sources in a preposition
+("according to"), content nouns and rebuttals ("Cairo's claim that …, Musa recalled"), headline
+colons, statements of the sentence before ("This was stated by …"). Quotations are in `quotation`.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kgraph.extract.clauses import subjects
+from kgraph.extract.frames import Frame, span_of
+from kgraph.extract.mentions import Draft, Mentions
+from kgraph.extract.speakers import speaker_of
+from kgraph.extract.syntax import OBJECTS, RELATIVE, children, is_verb, lemma, subtree
+from kgraph.extract.words import Words
+
+
+def find_frames(doc: Doc, mentions: Mentions, words: Words) -> list[Frame]:
+    """Return the frames of all constructions but quotations, in the order of their cues."""
+    found: list[Frame] = []
+    for token in doc:
+        if token.is_space:
+            continue
+        if is_verb(token) and lemma(token) in words.stances:
+            found.extend(_clausal(token, mentions, words))
+        if token.lower_ in {"according", "per", "in"}:
+            found.extend(_according(token, mentions, words))
+        if lemma(token) in words.content and token.pos_ in {"NOUN", "PROPN"}:
+            found.extend(_content_noun(token, mentions, words))
+        if lemma(token) in {"accuse", "blame", "suspect", "charge"} and is_verb(token):
+            found.extend(_accusation(token, mentions, words))
+        if token.text == ":":
+            found.extend(_headline(token, mentions))
+    return sorted(found, key=lambda f: f.cue)
+
+
+def _clausal(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
+    """Yield the frame of a reporting verb with a clause as complement, or around which one runs."""
+    stance = words.stances[lemma(verb)]
+    content, kind = _complement(verb, words)
+    source = speaker_of(verb, mentions, words)
+    if not content:
+        demonstrative = _demonstrative(verb)
+        if demonstrative is None or source is None:
+            return
+        content = _sentence_before(verb)
+        if not content:
+            return
+    if verb.dep_ == "amod" or (stance == "denies" and kind == "parataxis"):
+        return
+    yield Frame.of(
+        verb.doc,
+        source=source,
+        cue=_cue(verb),
+        content=content,
+        kind="reported",
+        stance=_stance(verb, stance),
+    )
+
+
+def _stance(verb: Token, stance: str) -> str:
+    """Return the stance of a reporting verb, turned by its own negation: "did not deny"."""
+    negated = any(t.dep_ == "neg" for t in verb.children)
+    if negated and stance in {"says", "confirms"}:
+        return "declines"
+    return "says" if negated and stance == "denies" else stance
+
+
+def _complement(verb: Token, words: Words) -> tuple[set[int], str]:
+    """Return the tokens of what a verb reports."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and not _reattached(child, words):
+            own = {t.i for t in subtree_of(child)}
+            return own - _apart(verb, child), "ccomp"
+    if words.stances[lemma(verb)] == "denies":
+        for child in children(verb, "xcomp"):
+            if child.tag_ == "VBG":
+                return subtree(child), "xcomp"
+    if verb.dep_ in {"parataxis", "advcl", "dep"} and is_verb(verb.head) and _aside(verb):
+        return subtree(verb.head) - subtree(verb), "parataxis"
+    if verb.dep_ == "ROOT":
+        return _trailing(verb), "trailing"
+    for child in children(verb, "xcomp"):
+        if child.tag_ == "VB" and children(verb, "auxpass"):
+            return subtree(child), "raising"
+    return set(), ""
+
+
+def subtree_of(token: Token) -> Iterator[Token]:
+    """Yield the tokens below a token."""
+    yield from token.subtree
+
+
+def _apart(verb: Token, child: Token) -> set[int]:
+    """Return the tokens of a complement that are not in it: a rebuttal frame's own phrase."""
+    return subtree(verb) if verb.i in subtree(child) else set()
+
+
+def _aside(verb: Token) -> bool:
+    """Tell whether a reporting clause stands beside the clause it reports: ", Musa said,"."""
+    first = verb.left_edge.i
+    before = verb.doc[first - 1].text if first > verb.sent.start else ","
+    return before in {",", "–", "—", "-", "(", "”", '"', "''"} and not children(verb, "mark")
+
+
+def _trailing(verb: Token) -> set[int]:
+    """Return the clause that stands before a short reporting clause the parser cut off."""
+    if children(verb, "dobj", "ccomp", "xcomp"):
+        return set()
+    clauses = [t for t in children(verb, "dep", "advcl", "conj") if is_verb(t) and t.right_edge.i < verb.i]
+    return subtree(clauses[0]) if clauses else set()
+
+
+def _reattached(clause: Token, words: Words) -> bool:
+    """Tell whether a that-clause belongs to the content noun before it, not to its governor."""
+    return _content_head(clause, words) is not None
+
+
+def _content_head(clause: Token, words: Words) -> Token | None:
+    """Return the content noun whose phrase ends right before a clause's "that".
+
+    The parser hangs "Regarding the claim of Cairo that rebels shelled the port, Musa recalled …"
+    on the main verb; word order tells better.
+    """
+    marks = [t for t in children(clause, "mark") if t.lower_ == "that"]
+    if not marks or marks[0].i == clause.sent.start:
+        return None
+    if clause.dep_ == "ccomp" and is_verb(clause.head) and clause.head.i < clause.i:
+        return None
+    before = clause.doc[marks[0].i - 1]
+    for token in (before, *before.ancestors):
+        if token.i >= marks[0].i:
+            break
+        if token.pos_ in {"NOUN", "PROPN"} and lemma(token) in words.content:
+            return token
+    return None
+
+
+def _demonstrative(verb: Token) -> Token | None:
+    """Return the "this" of "This was stated by …", which points to the sentence before."""
+    for token in children(verb, "nsubj", "nsubjpass", "dobj"):
+        if token.lower_ in {"this", "that", "it"} and token.i == verb.sent.start + _spaces(verb):
+            return token
+    return None
+
+
+def _spaces(verb: Token) -> int:
+    return sum(1 for t in verb.sent[:3] if t.is_space or t.is_quote)
+
+
+def _sentence_before(verb: Token) -> set[int]:
+    """Return the tokens of the sentence before, within the same paragraph."""
+    start = verb.sent.start
+    if start == 0:
+        return set()
+    between = verb.doc[start - 1]
+    if "\n" in between.text_with_ws:
+        return set()
+    before = between.sent
+    return {t.i for t in before if not t.is_space}
+
+
+def _cue(verb: Token) -> tuple[int, int]:
+    start = min([verb.i, *(t.i for t in children(verb, "aux", "auxpass", "neg") if verb.i - t.i <= 3)])
+    end = max([verb.i, *(t.i for t in children(verb, "prt"))]) + 1
+    return start, end
+
+
+def _according(token: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
+    """Yield the frame of "according to X" or "in the opinion of X"."""
+    phrase = _source_phrase(token, words)
+    if phrase is None:
+        return
+    source, inside = phrase
+    head = token.head if token.head is not token else token.sent.root
+    while not is_verb(head) and head.head is not head:
+        head = head.head
+    content = subtree(head) if is_verb(head) else {t.i for t in token.sent}
+    content -= subtree(token)
+    content = {i for i in content if not token.doc[i].is_space}
+    if content:
+        cue = (token.i, token.i + 1 + (token.lower_ == "according"))
+        yield Frame.of(
+            token.doc,
+            source=mentions.at(source.i),
+            cue=cue,
+            content=content - inside,
+            kind="according-to",
+            fallback=span_of(source),
+        )
+
+
+def _source_phrase(token: Token, words: Words) -> tuple[Token, set[int]] | None:
+    """Return the source token of a source preposition and the tokens of its phrase."""
+    if token.lower_ in {"according", "per"}:
+        preps = children(token, "prep") or [token]
+        things = [t for p in preps for t in children(p, "pobj")]
+        return (things[0], subtree(token)) if things else None
+    for noun in children(token, "pobj"):
+        if not words.has("according.nouns", noun.lower_):
+            continue
+        owners = children(noun, "poss") + [
+            t for p in children(noun, "prep") if p.lower_ == "of" for t in children(p, "pobj")
+        ]
+        if owners:
+            return owners[0], subtree(token)
+    return None
+
+
+def _content_noun(noun: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
+    """Yield the frames of "the claim of Cairo that P", and of who relays or disputes it."""
+    content = _that_clause(noun, words)
+    source = _owner(noun, mentions)
+    if not content or source is None:
+        return
+    doc = noun.doc
+    yield from _outer(noun, content, mentions, words)
+    yield Frame.of(
+        doc,
+        source=source,
+        cue=(noun.i, noun.i + 1),
+        content=content,
+        kind="reported",
+        stance=words.content[lemma(noun)],
+        depth=1,
+    )
+
+
+def _that_clause(noun: Token, words: Words) -> set[int]:
+    for child in noun.children:
+        if child.dep_ in {"acl", "ccomp", "relcl"} and child.i > noun.i:
+            marks = [t for t in children(child, "mark", "nsubj", "dobj") if t.lower_ == "that"]
+            if marks and (marks[0].dep_ == "mark" or marks[0].tag_ == "IN"):
+                return subtree(child)
+    for clause in noun.sent:
+        if clause.dep_ in {"ccomp", "acl", "relcl", "advcl"} and clause.i > noun.i:
+            if _content_head(clause, words) == noun:
+                return subtree(clause)
+    return set()
+
+
+def _owner(noun: Token, mentions: Mentions) -> Draft | None:
+    """Return whose words a content noun names: its possessor, of- or by-phrase, or demonym."""
+    owners = children(noun, "poss")
+    for prep in children(noun, "prep"):
+        if prep.lower_ in {"of", "by", "from"}:
+            owners += children(prep, "pobj")
+    owners += children(noun, "amod", "compound")
+    for owner in owners:
+        draft = mentions.at(owner.i)
+        if draft is not None:
+            return draft
+    return None
+
+
+def _outer(noun: Token, content: set[int], mentions: Mentions, words: Words) -> Iterator[Frame]:
+    """Yield the frame of the main clause's subject that relays or disputes a content noun."""
+    prep = noun.head
+    verb = _main_verb(noun)
+    if verb is None or verb.i in content:
+        return
+    subject = next((t for t in subjects(verb, lambda _: False)[0]), None)
+    source = mentions.at(subject.i) if subject is not None else None
+    if source is None:
+        return
+    stance = "says"
+    if words.stances.get(lemma(verb)) == "denies" and noun.dep_ in OBJECTS:
+        stance, cue = "denies", _cue(verb)
+    elif words.has("frames.disputes", prep.lower_) or "contrary" in {t.lower_ for t in prep.ancestors}:
+        stance, cue = "denies", (prep.i, prep.i + 1)
+    elif words.has("frames.relays", prep.lower_):
+        cue = (prep.i, prep.i + 1)
+        if _counters(verb, content, words):
+            stance = "denies"
+    else:
+        cue = _cue(verb)
+    yield Frame.of(noun.doc, source=source, cue=cue, content=content, kind="reported", stance=stance)
+
+
+def _main_verb(noun: Token) -> Token | None:
+    """Return the verb of the clause that takes up a content noun."""
+    token = noun
+    for above in noun.ancestors:
+        if is_verb(above):
+            # "Regarding …" hangs on the that-clause itself when the parser mistook it.
+            if above.dep_ == "ccomp" and token.dep_ == "prep" and above.head.i > above.i:
+                return above.head
+            return above
+        token = above
+    return None
+
+
+def _counters(verb: Token, content: set[int], words: Words) -> bool:
+    """Tell whether a speaker sets evidence against the claim that is taken up.
+
+    "Regarding Cairo's claim that P, Musa recalled the data, which show that Q": giving evidence
+    for another thing than P is how a spokesman rejects P. Confirming verbs never do.
+    """
+    if words.stances.get(lemma(verb)) == "confirms":
+        return False
+    return any(
+        t.i not in content and t.i != verb.i and lemma(t) in words.sets["evidence.verbs"]
+        for t in verb.subtree
+        if is_verb(t)
+    )
+
+
+def _accusation(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
+    """Yield the frame of "Kyiv accused Minsk of hiding drones"."""
+    for prep in children(verb, "prep"):
+        if prep.lower_ not in {"of", "for", "with"}:
+            continue
+        for clause in children(prep, "pcomp"):
+            yield Frame.of(
+                verb.doc,
+                source=speaker_of(verb, mentions, words),
+                cue=_cue(verb),
+                content=subtree(clause),
+                kind="reported",
+                stance="accuses",
+            )
+
+
+def _headline(colon: Token, mentions: Mentions) -> Iterator[Frame]:
+    """Yield the frame of a headline "Vega: Chile will leave the pact"."""
+    blocks = [b for b in colon.doc.spans.get("blocks", []) if b.start <= colon.i < b.end]
+    if not blocks or blocks[0].label_ not in {"headline", "teaser", "repeat"}:
+        return
+    block = blocks[0]
+    if not 1 <= colon.i - block.start <= 5 or block.end - colon.i < 4:
+        return
+    drafts = [d for i in range(block.start, colon.i) if (d := mentions.at(i)) is not None]
+    if drafts and drafts[-1].head_end == colon.i:
+        yield Frame.of(
+            colon.doc,
+            source=drafts[-1],
+            cue=(colon.i, colon.i + 1),
+            content=set(range(colon.i + 1, block.end)),
+            kind="reported",
+        )
+
+
+def is_relative(token: Token) -> bool:
+    """Tell whether a token is a relative or interrogative word."""
+    return token.tag_ in RELATIVE

@@ -1,0 +1,226 @@
+"""A parsed Doc in, clauses with roles out: all verbal syntax in one place.
+
+A clause says who does what to whom whatever the construction: active, passive, relative,
+participial, conjoined, infinitival with control. Rules elsewhere speak of roles only.
+The constructions and their parses are those of docs/notes/2026-11-22-claims.md.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kgraph.extract.syntax import (
+    OBJECTS,
+    RELATIVE,
+    children,
+    conjuncts,
+    is_verb,
+    lemma,
+    prepositions,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Oblique:
+    """An argument behind a preposition."""
+
+    words: str
+    """The preposition, lower case: "with", "out of"."""
+    prep: Token
+    thing: Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A predicate with its arguments; every argument is the head token of a phrase."""
+
+    head: Token
+    kind: str
+    """active, passive or copular."""
+    agents: tuple[Token, ...] = ()
+    themes: tuple[Token, ...] = ()
+    recipients: tuple[Token, ...] = ()
+    attributes: tuple[Token, ...] = ()
+    """What a copular verb says of its subject, or an object predicate."""
+    obliques: tuple[Oblique, ...] = ()
+    chain: tuple[Token, ...] = ()
+    """Verbs above an infinitive that share its subject, outermost first: "agreed" to buy."""
+    particle: Token | None = None
+    construction: str = "finite"
+    """Where the subject comes from: finite, relative, conjunct, control, participle …"""
+    extra: dict[str, Token] = field(default_factory=dict, compare=False)
+
+
+def clauses(doc: Doc, asked: Callable[[Token], bool]) -> Iterator[Clause]:
+    """Yield the verbal clauses of a Doc in the order of their heads.
+
+    Args:
+        doc: A parsed Doc with lemmas.
+        asked: Tells of a verb whether its object is who acts in the infinitive under it
+            ("urged Hungary to approve").
+    """
+    for token in doc:
+        if is_verb(token) and not token.is_space:
+            yield clause(token, asked)
+
+
+def clause(verb: Token, asked: Callable[[Token], bool]) -> Clause:
+    """Return the clause that a verb heads, roles filled as far as syntax tells."""
+    passive = is_passive(verb)
+    surface, construction = subjects(verb, asked)
+    agents, themes = ([], list(surface)) if passive else (list(surface), [])
+    if passive:
+        for by in children(verb, "agent"):
+            agents += [c for t in children(by, "pobj") for c in conjuncts(t)]
+    direct = [c for t in verb.children if t.dep_ in OBJECTS for c in conjuncts(_filled(t, verb))]
+    themes += [t for t in direct if t not in themes]
+    if not passive and not themes:
+        themes += _zero_relative(verb)
+    recipients = [c for t in children(verb, "dative") if t.pos_ != "ADP" for c in conjuncts(t)]
+    attributes = [c for t in children(verb, "attr", "acomp", "oprd") for c in conjuncts(t)]
+    particles = children(verb, "prt")
+    return Clause(
+        head=verb,
+        kind="passive" if passive else "copular" if verb.lemma_ in {"be", "become"} else "active",
+        agents=tuple(agents),
+        themes=tuple(themes),
+        recipients=tuple(recipients),
+        attributes=tuple(attributes),
+        obliques=tuple(Oblique(words=w, prep=p, thing=t) for w, p, t in prepositions(verb)),
+        chain=chain(verb),
+        particle=particles[0] if particles else None,
+        construction=construction,
+    )
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is passive: by its auxiliary, its subject, or as a bare participle."""
+    if children(verb, "auxpass", "nsubjpass") and not children(verb, "nsubj"):
+        return True
+    if verb.tag_ != "VBN" or any(t.lower_ in {"have", "has", "had", "'ve", "’ve", "having"} for t in children(verb, "aux")):
+        return False
+    if verb.dep_ == "conj" and is_verb(verb.head) and not children(verb, "nsubj"):
+        return is_passive(verb.head) and not children(verb, "aux")
+    return verb.dep_ in {"acl", "advcl", "relcl"} and not children(verb, "nsubj", "aux")
+
+
+def subjects(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], str]:
+    """Return the surface subject of a verb, found or shared, and how it was found."""
+    own = children(verb, "nsubj", "nsubjpass")
+    if own:
+        filled = [_filled(t, verb) for t in own]
+        # The parser may hang a second subject on the verb; the nearest one is it.
+        best = max(filled[:1] or filled, key=lambda t: t.i) if len(filled) == 1 else _nearest(filled, verb)
+        if own[0].tag_ in RELATIVE and best is not own[0]:
+            return conjuncts(best) if verb.tag_ == "VBP" else [best], "relative"
+        return conjuncts(best), "finite"
+    return _shared(verb, asked)
+
+
+def _nearest(tokens: list[Token], verb: Token) -> Token:
+    before = [t for t in tokens if t.i < verb.i]
+    return before[-1] if before else tokens[0]
+
+
+def _filled(token: Token, verb: Token) -> Token:
+    """Return what a relative pronoun stands for, or the token itself."""
+    if token.tag_ not in RELATIVE:
+        return token
+    for step in (verb, *verb.ancestors):
+        if step.dep_ in {"relcl", "acl"}:
+            return step.head
+        if step.dep_ not in {"conj", "xcomp", "ccomp"}:
+            break
+    return token
+
+
+def _zero_relative(verb: Token) -> list[Token]:
+    """Return the object of a relative clause without pronoun: "the drone Iran built"."""
+    if verb.dep_ != "relcl" or not children(verb, "nsubj"):
+        return []
+    if any(t.tag_ in RELATIVE for t in verb.subtree) or children(verb, "ccomp", "xcomp", "prep", "dative", "attr"):
+        return []
+    return [verb.head]
+
+
+def _shared(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], str]:
+    """Return the subject that a verb without one of its own shares, and the construction."""
+    above = verb.head
+    if verb.dep_ == "conj" and is_verb(above):
+        return subjects(above, asked)[0], "conjunct"
+    if verb.dep_ == "xcomp" and is_verb(above):
+        objects = [t for t in above.children if t.dep_ in {*OBJECTS, "dative"} and t.i < verb.i and t.pos_ != "ADP"]
+        if objects and (asked(above) or above.lemma_ in {"see", "force", "help", "let", "make", "allow", "cause"}):
+            return conjuncts(_filled(objects[0], above)), "object-control"
+        return subjects(above, asked)[0], "control"
+    if verb.dep_ == "xcomp" and above.dep_ in {"acomp", "attr"} and is_verb(above.head):
+        return subjects(above.head, asked)[0], "control"
+    if verb.dep_ == "advcl" and is_verb(above) and verb.tag_ in {"VBG", "VB", "VBN"}:
+        return subjects(above, asked)[0], "participle" if verb.tag_ != "VB" else "purpose"
+    if verb.dep_ == "pcomp":
+        return _gerund(verb, asked)
+    if verb.dep_ == "acl":
+        return _adnominal(verb, asked)
+    if verb.dep_ == "ccomp" and is_verb(above) and above.i > verb.i and verb.tag_ in {"VBD", "VBZ"}:
+        # "Had no such information, he said": what is left out is the speaker.
+        return subjects(above, asked)[0], "ellipsis"
+    return [], "none"
+
+
+def _gerund(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], str]:
+    """Return the subject of a gerund behind a preposition: "by firing", "accused X of hiding"."""
+    above = verb.head.head
+    if not is_verb(above):
+        return [], "none"
+    objects = [t for t in above.children if t.dep_ in OBJECTS and t.i < verb.i]
+    if objects and verb.head.lower_ in {"of", "for", "from", "with", "as"}:
+        return conjuncts(objects[0]), "object-control"
+    return subjects(above, asked)[0], "gerund"
+
+
+def _adnominal(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], str]:
+    """Return the subject of a participle or infinitive after a noun."""
+    noun = verb.head
+    if verb.tag_ in {"VBN", "VBG"}:
+        return [noun], "reduced"
+    if verb.tag_ == "VB":
+        owner = children(noun, "poss")
+        if owner:
+            return owner, "infinitive"
+        above = noun.head
+        if noun.dep_ in OBJECTS and is_verb(above):
+            return subjects(above, asked)[0], "infinitive"
+        return [noun], "infinitive"
+    return [], "none"
+
+
+def chain(verb: Token) -> tuple[Token, ...]:
+    """Return the verbs above an infinitive or gerund complement, outermost first."""
+    found: list[Token] = []
+    token = verb
+    while token.dep_ == "xcomp":
+        above = token.head
+        if is_verb(above):
+            found.append(above)
+        elif above.dep_ in {"acomp", "attr"} and is_verb(above.head):
+            found.extend((above, above.head))
+            above = above.head
+        else:
+            break
+        token = above
+    return tuple(reversed(found))
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Return the auxiliaries and negations of a verb, shared ones of a conjunct included."""
+    own = children(verb, "aux", "auxpass", "neg")
+    if verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ == "VB" and not own:
+        if not children(verb, "nsubj", "nsubjpass"):
+            return auxiliaries(verb.head)
+    return own
+
+
+def name(verb: Token, particle: Token | None = None) -> str:
+    """Return a verb's lemma with its particle: "shoot down"."""
+    return f"{lemma(verb)} {particle.lower_}" if particle is not None else lemma(verb)

@@ -1,0 +1,217 @@
+"""An annotated Doc and its Document in, an Extraction out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from kgraph.extract import nominal, verbal
+from kgraph.extract.attribution import find_frames
+from kgraph.extract.clauses import clauses
+from kgraph.extract.coref import resolve_coreference
+from kgraph.extract.factuality import NOT
+from kgraph.extract.find_mentions import find_mentions
+from kgraph.extract.frames import Frame, chain_of
+from kgraph.extract.mentions import Draft, Mentions
+from kgraph.extract.qualifiers import qualifiers
+from kgraph.extract.quotation import quotation_frames
+from kgraph.extract.relation import Relation
+from kgraph.extract.syntax import lemma
+from kgraph.extract.words import Words, words
+from kgraph.model import (
+    CLAIM_BLOCKS,
+    Attribution,
+    Claim,
+    Document,
+    Evidence,
+    Extraction,
+    Literal,
+    Mention,
+    Qualifier,
+    claim_id,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """One attribution as spans of the text: who says which words, by which cue."""
+
+    source: tuple[tuple[int, int], ...]
+    cue: tuple[int, int]
+    content: tuple[tuple[int, int], ...]
+    kind: str
+    stance: str
+
+
+def extract(doc: Doc, document: Document) -> Extraction:
+    """Return what one article states.
+
+    Args:
+        doc: The Doc of `kgraph.nlp.annotate`, with its span groups.
+        document: The Document it was made from; offsets are characters of its text.
+    """
+    known = words(document.language if document.language == "en" else "en")
+    mentions, frames = _read(doc, known)
+    found = sorted(_relations(doc, mentions, known), key=lambda r: (r.head.i, r.rule))
+    frozen = mentions.freeze(document)
+    claims = {c.id: c for r in found if (c := _claim(r, frames, frozen, mentions, document))}
+    return Extraction(
+        document=document,
+        mentions=tuple(sorted(frozen.values(), key=lambda m: (m.evidence.start, m.evidence.end, m.id))),
+        claims=tuple(sorted(claims.values(), key=lambda c: (c.evidence.start, c.trigger.start, c.id))),
+    )
+
+
+def attributions(doc: Doc, document: Document) -> tuple[Reported, ...]:
+    """Return every attribution of an article, in the order of their cues."""
+    known = words("en")
+    _, frames = _read(doc, known)
+    return tuple(_reported(frame, doc) for frame in frames if frame.content)
+
+
+def _read(doc: Doc, known: Words) -> tuple[Mentions, list[Frame]]:
+    """Return the mentions of a Doc, joined, and the frames of who says what."""
+    mentions = find_mentions(doc)
+    frames = quotation_frames(doc, mentions, known, find_frames(doc, mentions, known))
+    quoted = [f for f in frames if f.kind == "quoted"]
+
+    def speaker(token: int) -> Draft | None:
+        over = [f for f in quoted if token in f.content]
+        return min(over, key=lambda f: len(f.content)).source if over else None
+
+    resolve_coreference(doc, mentions, speaker)
+    return mentions, sorted(frames, key=lambda f: (f.cue, f.depth))
+
+
+def _relations(doc: Doc, mentions: Mentions, known: Words) -> Iterator[Relation]:
+    """Yield the relations in the blocks that make claims."""
+    def asked(verb: Token) -> bool:
+        return lemma(verb) in known.sets["governors.asked"]
+
+    stated = _stating(doc)
+    for clause in clauses(doc, asked):
+        if stated(clause.head.i):
+            yield from verbal.relations(clause, mentions, known)
+    yield from (r for r in nominal.relations(doc, mentions, known) if stated(r.head.i))
+
+
+def _stating(doc: Doc):  # type: ignore[no-untyped-def]
+    """Return a test of whether a token stands in a block that makes claims."""
+    blocks = doc.spans.get("blocks", [])
+    if not blocks:
+        return lambda _: True
+    allowed = {i for b in blocks if b.label_ in CLAIM_BLOCKS for i in range(b.start, b.end)}
+    return allowed.__contains__
+
+
+def _claim(
+    relation: Relation,
+    frames: list[Frame],
+    frozen: dict[int, Mention],
+    mentions: Mentions,
+    document: Document,
+) -> Claim | None:
+    """Return the claim of a relation, with its sources and factuality."""
+    doc = mentions.doc
+    subject = frozen[id(relation.subject)]
+    thing = relation.object if isinstance(relation.object, Literal) else frozen[id(relation.object)].id
+    chain = chain_of(relation.head.i, frames)
+    state = relation.factuality
+    if chain and chain[-1].stance == "denies":
+        state = state.under(NOT)
+    if chain and chain[-1].stance in {"asks", "declines"} and state.modality == "asserted":
+        state = replace(state, modality="questioned")
+    evidence = _evidence(relation, doc, document)
+    start, end = (doc[i].idx for i in (relation.trigger[0], relation.trigger[1] - 1))
+    return Claim(
+        id=claim_id(subject.id, relation.predicate, thing, evidence),
+        subject=subject.id,
+        predicate=relation.predicate,
+        object=thing,
+        evidence=evidence,
+        trigger=document.evidence(start, end + len(doc[relation.trigger[1] - 1])),
+        phrase=relation.phrase,
+        polarity=state.polarity,
+        modality=state.modality,
+        sources=tuple(_attribution(f, doc, frozen, document) for f in chain),
+        qualifiers=_qualifiers(relation, frozen, mentions, document),
+        broader=relation.broader,
+        rule=relation.rule,
+        confidence=relation.confidence,
+    )
+
+
+def _attribution(
+    frame: Frame, doc: Doc, frozen: dict[int, Mention], document: Document
+) -> Attribution:
+    span = doc[frame.cue[0] : frame.cue[1]]
+    source = frozen.get(id(frame.source)) if frame.source is not None else None
+    return Attribution(
+        source=source.id if source is not None else None,
+        cue=document.evidence(span.start_char, span.end_char),
+        kind=frame.kind,  # type: ignore[arg-type]
+        stance=frame.stance,  # type: ignore[arg-type]
+    )
+
+
+def _evidence(relation: Relation, doc: Doc, document: Document) -> Evidence:
+    """Return the words from the first to the last part of a relation, within its sentence."""
+    sent = relation.head.sent
+    spans = [relation.trigger, (relation.subject.start, relation.subject.end)]
+    if isinstance(relation.object, Draft):
+        spans.append((relation.object.start, relation.object.end))
+    else:
+        spans.append((relation.head.i, _literal_end(relation, doc)))
+    inside = [s for s in spans if s[0] >= sent.start and s[1] <= sent.end]
+    span = doc[min(s[0] for s in inside) : max(s[1] for s in inside)]
+    return document.evidence(span.start_char, span.end_char)
+
+
+def _literal_end(relation: Relation, doc: Doc) -> int:
+    """Return the end of the words of a value behind its verb."""
+    assert isinstance(relation.object, Literal)  # noqa: S101 - told by the caller
+    after = doc[relation.head.i : relation.head.sent.end]
+    at = after.text.find(relation.object.value)
+    if at < 0:
+        return relation.trigger[1]
+    last = after.start_char + at + len(relation.object.value)
+    return max(t.i + 1 for t in after if t.idx < last)
+
+
+def _qualifiers(
+    relation: Relation, frozen: dict[int, Mention], mentions: Mentions, document: Document
+) -> tuple[Qualifier, ...]:
+    """Return the qualifiers of a relation but for its own object."""
+    found = []
+    own = {id(relation.object), id(relation.subject)}
+    for qualifier in qualifiers(relation.head, relation.used, mentions, document):
+        if qualifier.mention is None:
+            found.append(qualifier)
+        elif int(qualifier.mention) not in own and int(qualifier.mention) in frozen:
+            found.append(replace(qualifier, mention=frozen[int(qualifier.mention)].id))
+    return tuple(found)
+
+
+def _reported(frame: Frame, doc: Doc) -> Reported:
+    source = ()
+    if frame.source_span is not None:
+        span = doc[frame.source_span[0] : frame.source_span[1]]
+        source = ((span.start_char, span.end_char),)
+    cue = doc[frame.cue[0] : frame.cue[1]]
+    return Reported(
+        source=source,
+        cue=(cue.start_char, cue.end_char),
+        content=tuple(_runs(frame.content, doc)),
+        kind=frame.kind,
+        stance=frame.stance,
+    )
+
+
+def _runs(positions: Iterable[int], doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the character spans of the unbroken runs of token positions."""
+    ordered = sorted(positions)
+    start = 0
+    for k, i in enumerate(ordered):
+        if k + 1 == len(ordered) or ordered[k + 1] != i + 1:
+            yield doc[ordered[start]].idx, doc[i].idx + len(doc[i])
+            start = k + 1

@@ -1,0 +1,270 @@
+"""The head of a clause or an event noun in, polarity and modality out, composed through nesting.
+
+Each verb above the head acts on what is below it: "failed to" turns the polarity, "plans to" makes
+a plan, "may" a possibility. The strongest departure from "asserted" wins; polarities multiply.
+Cf. De Facto (Sauri & Pustejovsky, Computational Linguistics 38(2), 2012).
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kgraph.extract.clauses import auxiliaries
+from kgraph.extract.syntax import OBJECTS, SUBJECTS, children, is_verb, lemma
+from kgraph.extract.words import Words
+from kgraph.model import Modality, Polarity
+
+_STRENGTH: dict[str, int] = {
+    "asserted": 0,
+    "planned": 1,
+    "possible": 2,
+    "conditional": 3,
+    "questioned": 4,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Factuality:
+    """Whether it is so, in the words of whoever says it."""
+
+    polarity: Polarity = "positive"
+    modality: Modality = "asserted"
+
+    def under(self, outer: "Factuality") -> "Factuality":
+        """Return the factuality of this content inside an outer frame."""
+        same = self.polarity == outer.polarity
+        strong = max(self.modality, outer.modality, key=lambda m: _STRENGTH[m])
+        return Factuality(polarity="positive" if same else "negative", modality=strong)
+
+
+SURE = Factuality()
+NOT = Factuality(polarity="negative")
+
+
+def of_clause(head: Token, words: Words) -> Factuality:
+    """Return the factuality of the clause that a verb heads.
+
+    Reporting verbs do not count: what their sources say is told by `kgraph.extract.attribution`.
+    """
+    found = _local(head, words)
+    token = head
+    for _ in range(12):  # deeper nesting than any sentence has
+        above, effect = _above(token, words)
+        if above is None:
+            break
+        found = found.under(effect)
+        token = above
+    return found
+
+
+def _local(verb: Token, words: Words) -> Factuality:
+    """Return what the clause itself says: its negation, auxiliaries, adverbs and mark."""
+    aux = auxiliaries(verb)
+    negated = _negated(verb, aux, words)
+    modality = _modality(verb, aux, negated=negated, words=words)
+    return Factuality(polarity="negative" if negated else "positive", modality=modality)
+
+
+def _negated(verb: Token, aux: list[Token], words: Words) -> bool:
+    turns = sum(t.dep_ == "neg" and not _only(t) for t in aux)
+    turns += any(
+        words.has("negation.adverbs", t.lower_) for t in children(verb, "advmod") if t.dep_ != "neg"
+    )
+    for child in verb.children:
+        if child.dep_ in {*SUBJECTS, *OBJECTS, "attr", "agent", "prep"} and _no(child, words):
+            turns += 1
+    if verb.dep_ == "pcomp" and verb.head.lower_ in {"without", "instead"}:
+        turns += 1
+    return turns % 2 == 1
+
+
+def _only(negation: Token) -> bool:
+    """Tell whether a negation is that of "not only"."""
+    after = negation.doc[negation.i + 1] if negation.i + 1 < len(negation.doc) else None
+    return after is not None and after.lower_ in {"only", "just", "least"}
+
+
+def _no(argument: Token, words: Words) -> bool:
+    """Tell whether an argument is negated in itself: "no soldiers", "neither Chile nor Peru"."""
+    if argument.lower_ in {"nobody", "none", "nothing", "neither"}:
+        return True
+    if argument.dep_ in {"prep", "agent"}:
+        return argument.dep_ == "agent" and any(_no(t, words) for t in children(argument, "pobj"))
+    return any(
+        t.dep_ == "neg"
+        or (words.has("negation.determiners", t.lower_) and t.dep_ in {"det", "preconj", "cc"})
+        for t in argument.children
+    )
+
+
+def _modality(verb: Token, aux: list[Token], *, negated: bool, words: Words) -> Modality:
+    lower = [t.lower_ for t in aux]
+    if _questioned(verb, words):
+        return "questioned"
+    if any(words.has("conditions.marks", t.lower_) for t in children(verb, "mark")) or _if_above(verb, words):
+        return "conditional"
+    if any(words.has("lowering.adverbs", t.lower_) for t in children(verb, "advmod")):
+        return "possible"
+    if any(words.has("auxiliaries.planned", w) for w in lower):
+        return "planned"
+    if any(words.has("auxiliaries.deontic", w) for w in lower):
+        return "planned"
+    if any(words.has("auxiliaries.possible", w) for w in lower):
+        if negated and any(w in {"can", "could", "ca"} for w in lower):
+            return "asserted"  # who cannot does not
+        return "planned" if "would" in lower and _reported(verb, words) else "possible"
+    return "asserted"
+
+
+def _questioned(verb: Token, words: Words) -> bool:
+    if any(words.has("questions.marks", t.lower_) for t in children(verb, "mark")):
+        return True
+    if verb.dep_ not in {"ROOT", "conj", "ccomp"}:
+        return False
+    last = next((t for t in reversed(list(verb.sent)) if not (t.is_space or t.is_quote)), verb)
+    return last.text == "?" and verb.sent.root == verb
+
+
+def _if_above(verb: Token, words: Words) -> bool:
+    """Tell whether a modal main clause has a condition: "Malta will sue if …"."""
+    if not any(t.tag_ == "MD" for t in children(verb, "aux")):
+        return False
+    return any(
+        words.has("conditions.marks", m.lower_) and m.lower_ != "whether"
+        for clause in children(verb, "advcl")
+        for m in children(clause, "mark")
+    )
+
+
+def _reported(verb: Token, words: Words) -> bool:
+    return verb.dep_ == "ccomp" and lemma(verb.head) in words.stances
+
+
+def _above(token: Token, words: Words) -> tuple[Token | None, Factuality]:
+    """Return the verb that governs a clause and what it does to it; None where nothing does."""
+    above = token.head
+    if token.dep_ == "xcomp":
+        return _complement(token, above, words)
+    if token.dep_ == "conj" and is_verb(above) and _shares(token):
+        return above, SURE
+    if token.dep_ == "advcl" and token.tag_ == "VB" and _infinitive(token):
+        return above, Factuality(modality="planned")
+    if token.dep_ == "acl" and token.tag_ == "VB":
+        return _governing_verb(above), Factuality(modality="planned")
+    if token.dep_ == "pcomp":
+        return _gerund(above, words)
+    if token.dep_ == "ccomp" and is_verb(above) and lemma(above) not in words.stances:
+        return above, _effect(above, words)
+    if token.dep_ in {"ccomp", "csubj"} and above.pos_ in {"ADJ", "NOUN"}:
+        return None, SURE
+    return None, SURE
+
+
+def _complement(token: Token, above: Token, words: Words) -> tuple[Token | None, Factuality]:
+    if is_verb(above):
+        return above, _effect(above, words) if token.tag_ != "VBG" or lemma(above) in words.governors else SURE
+    if above.dep_ in {"acomp", "attr", "oprd"} and is_verb(above.head):
+        return above.head, _effect(above, words)
+    return None, SURE
+
+
+def _effect(governor: Token, words: Words) -> Factuality:
+    """Return what a governing verb or adjective does to the clause under it."""
+    kind = words.governors.get(lemma(governor), "planned" if governor.pos_ == "ADJ" else "asserted")
+    if kind == "negative":
+        return NOT
+    if kind in {"planned", "asked"}:
+        return Factuality(modality="planned")
+    if kind == "possible":
+        return Factuality(modality="possible")
+    return SURE
+
+
+def _gerund(prep: Token, words: Words) -> tuple[Token | None, Factuality]:
+    """Return the effect of "committed to carrying out", "prevented X from leaving"."""
+    above = prep.head
+    if not is_verb(above):
+        if words.has("planning.nouns", lemma(above)):
+            return None, Factuality(modality="planned")
+        return None, SURE
+    kind = words.governors.get(lemma(above))
+    if prep.lower_ == "from" and kind == "negative":
+        return None, NOT
+    if kind in {"planned", "asked", "possible"} and prep.lower_ in {"to", "about", "on", "for", "of"}:
+        return above, _effect(above, words)
+    return None, SURE
+
+
+def _shares(token: Token) -> bool:
+    """Tell whether a conjunct stands under the governor of the first verb: "to buy and sell"."""
+    return token.tag_ == "VB" and not children(token, "nsubj", "nsubjpass") and token.head.tag_ == "VB"
+
+
+def _infinitive(token: Token) -> bool:
+    return any(t.lower_ == "to" for t in children(token, "aux"))
+
+
+def _governing_verb(noun: Token) -> Token | None:
+    return noun.head if noun.dep_ in OBJECTS and is_verb(noun.head) else None
+
+
+def of_noun(noun: Token, words: Words) -> Factuality:
+    """Return the factuality of the event that a noun names.
+
+    A definite or possessed event is presupposed ("condemned Turkey's attack on …"); an indefinite
+    one shares the fate of its clause ("will launch an attack", "no attack"); adjectives, governing
+    nouns and verbs make it a plan or a possibility.
+    """
+    found = SURE
+    for child in children(noun, "amod", "compound"):
+        if words.has("lowering.adjectives", child.lower_):
+            found = found.under(Factuality(modality="possible"))
+        if words.has("planning.adjectives", child.lower_):
+            found = found.under(Factuality(modality="planned"))
+    if _no(noun, words):
+        found = found.under(NOT)
+    return found.under(_surroundings(noun, words))
+
+
+def _surroundings(noun: Token, words: Words) -> Factuality:
+    above = noun.head
+    if noun.dep_ == "pobj":
+        owner = above.head
+        if above.lower_ == "without":
+            return NOT
+        if owner.pos_ in {"NOUN", "PROPN"}:
+            if words.has("planning.nouns", lemma(owner)):
+                return Factuality(modality="planned")
+            return _surroundings(owner, words) if lemma(owner) in words.nouns else SURE
+        return _under_verb(noun, owner, words) if is_verb(owner) else SURE
+    if noun.dep_ in {*SUBJECTS, *OBJECTS, "attr"} and is_verb(above):
+        return _under_verb(noun, above, words)
+    if noun.dep_ == "conj":
+        return _surroundings(above, words)
+    return SURE
+
+
+def _under_verb(noun: Token, verb: Token, words: Words) -> Factuality:
+    doubt = _doubted(noun, verb, words)
+    if words.has("planning.preventing", lemma(verb)) and noun.dep_ in OBJECTS:
+        return NOT
+    if words.has("planning.verbs", lemma(verb)) and noun.dep_ != "nsubj":
+        return Factuality(modality="planned")
+    definite = any(
+        t.dep_ == "poss" or t.lower_ in {"the", "this", "that", "these", "those"}
+        for t in noun.children
+    )
+    if definite and doubt is SURE:
+        return SURE
+    return doubt if doubt is not SURE else of_clause(verb, words)
+
+
+def _doubted(noun: Token, verb: Token, words: Words) -> Factuality:
+    """Return the doubt that a predicate casts on its subject: "is in doubt", "is unlikely"."""
+    if noun.dep_ not in SUBJECTS or lemma(verb) not in {"be", "remain", "seem", "look"}:
+        return SURE
+    said = [*children(verb, "acomp", "attr")]
+    said += [t for p in children(verb, "prep") for t in children(p, "pobj")]
+    if any(words.has("lowering.doubts", lemma(t)) for t in said):
+        return Factuality(modality="possible")
+    return SURE

@@ -1,0 +1,117 @@
+"""A clause head in, the claim's qualifiers out: when, where, with whom, by what."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from spacy.tokens import Doc, Span, Token
+
+from kgraph.extract.mentions import Mentions
+from kgraph.extract.syntax import is_verb, phrase, prepositions
+from kgraph.model import Document, Qualifier
+
+_MONTHS = {m: i + 1 for i, m in enumerate(
+    "january february march april may june july august september october november december".split()
+)}
+_DAYS = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+_PLACE_WORDS = frozenset({"in", "at", "near", "on"})
+_PLACE_TYPES = frozenset({"Place", "City", "Country", "Region", "Facility", "Water"})
+
+
+def qualifiers(
+    head: Token, used: frozenset[int], mentions: Mentions, document: Document
+) -> Iterator[Qualifier]:
+    """Yield the times of a clause and its prepositional arguments that are no object.
+
+    Args:
+        head: The verb or event noun.
+        used: Prepositions (token positions) that belong to the relation itself.
+        mentions: The document's mentions; a qualifier names one where there is one.
+        document: For evidence, and for the date that "on Wednesday" is counted from.
+    """
+    for span in _times(head):
+        evidence = document.evidence(span.start_char, span.end_char)
+        yield Qualifier(role="time", evidence=evidence, value=normalised(span.text, document.published))
+    for words, prep, thing in prepositions(head):
+        if prep.i in used or thing.ent_type_ in {"DATE", "TIME"}:
+            continue
+        draft = mentions.at(thing.i)
+        if draft is None:
+            continue
+        start, end = phrase(thing)
+        span = head.doc[start:end]
+        place = words in _PLACE_WORDS and draft.first().type in _PLACE_TYPES
+        yield Qualifier(
+            role="place" if place else words,
+            evidence=document.evidence(span.start_char, span.end_char),
+            mention=str(id(draft)),
+        )
+
+
+def _times(head: Token) -> Iterator[Span]:
+    """Yield the date spans whose nearest verb is this one."""
+    doc: Doc = head.doc
+    for span in doc.spans.get("dates", []):
+        if span.sent.start != head.sent.start:
+            continue
+        nearest = next((t for t in (span.root, *span.root.ancestors) if is_verb(t) or t == head), None)
+        if nearest == head:
+            yield span
+
+
+def normalised(text: str, published: str = "") -> str:
+    """Return the ISO date of a time phrase, a range "from/to", or "" where it cannot be told.
+
+    Args:
+        text: The words: "2014", "March 2014", "25 November 2015", "on Wednesday", "yesterday".
+        published: ISO date of the article; relative words are counted back from it.
+    """
+    words = re.findall(r"[A-Za-z]+|\d+", text.lower())
+    year = next((int(w) for w in words if w.isdigit() and len(w) == 4 and 1000 <= int(w) <= 2999), 0)
+    month = next((_MONTHS[w] for w in words if w in _MONTHS), 0)
+    day = next((int(w) for w in words if w.isdigit() and len(w) <= 2 and 1 <= int(w) <= 31), 0)
+    if month:
+        year = year or _year(month, day, published)
+        return _span(year, month, day) if year else ""
+    if year:
+        return f"{year:04}-01-01/{year:04}-12-31"
+    return _relative(words, published)
+
+
+def _year(month: int, day: int, published: str) -> int:
+    """Return the year of a date without one: the one nearest to the article's date."""
+    if not published:
+        return 0
+    base = date.fromisoformat(published)
+    years = (base.year - 1, base.year, base.year + 1)
+    return min(years, key=lambda y: abs((_safe(y, month, day or 1) - base).days))
+
+
+def _safe(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return date(year, month, 28)
+
+
+def _span(year: int, month: int, day: int) -> str:
+    if day:
+        return _safe(year, month, day).isoformat()
+    first = date(year, month, 1)
+    last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _relative(words: list[str], published: str) -> str:
+    if not published:
+        return ""
+    base = date.fromisoformat(published)
+    steps = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+    for word in words:
+        if word in steps:
+            return (base + timedelta(days=steps[word])).isoformat()
+        if word in _DAYS:
+            back = (base.weekday() - _DAYS[word]) % 7
+            forward = "next" in words
+            return (base + timedelta(days=7 - back if forward else -back)).isoformat()
+    return ""

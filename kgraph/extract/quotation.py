@@ -1,0 +1,139 @@
+"""Quoted spans and the frames of clauses in, frames of quotations out.
+
+A quotation belongs to the reporting verb in its sentence or right beside it; without one it keeps
+the speaker of the quotation before it in the same paragraph (floating quotes).
+"""
+
+from spacy.tokens import Doc, Span, Token
+
+from kgraph.extract.frames import Frame
+from kgraph.extract.mentions import Draft, Mentions
+from kgraph.extract.speakers import speaker_of
+from kgraph.extract.syntax import is_verb, lemma
+from kgraph.extract.words import Words
+from kgraph.model import CLAIM_BLOCKS
+
+_SHORT = 3
+"""Quotations of fewer words than this are scare quotes: they stay in the sentence around them."""
+_REACH = 12
+"""Tokens beside a quotation within which its reporting verb stands."""
+
+
+def quotation_frames(doc: Doc, mentions: Mentions, words: Words, frames: list[Frame]) -> list[Frame]:
+    """Return the frames with the quotations they cover, and those of quotations without a clause."""
+    found = list(frames)
+    speaker: Frame | None = None
+    for quote in doc.spans.get("quotes", []):
+        if _block(doc, quote) not in CLAIM_BLOCKS or _words(quote) < _SHORT:
+            continue
+        content = {t.i for t in quote if not t.is_space}
+        index = _covering(quote, found)
+        if index is not None:
+            found[index] = found[index].covering(content)
+            speaker = found[index]
+            continue
+        made = _beside(quote, content, mentions, words) or _floating(quote, content, speaker)
+        if made is not None:
+            found.append(made)
+            speaker = made
+    return found
+
+
+def _words(quote: Span) -> int:
+    return sum(t.is_alpha for t in quote)
+
+
+def _block(doc: Doc, quote: Span) -> str:
+    for block in doc.spans.get("blocks", []):
+        if block.start <= quote.start < block.end:
+            return str(block.label_)
+    return "body"
+
+
+def _covering(quote: Span, frames: list[Frame]) -> int | None:
+    """Return the index of the clause frame that a quotation belongs to.
+
+    It is one whose cue stands outside the quotation and whose content shares words with it.
+    """
+    best: tuple[int, int] | None = None
+    for index, frame in enumerate(frames):
+        if frame.source is None or quote.start <= frame.cue[0] < quote.end:
+            continue
+        shared = sum(i in frame.content for i in range(quote.start, quote.end))
+        if shared and (best is None or shared > best[0]):
+            best = (shared, index)
+    return best[1] if best else None
+
+
+def _beside(quote: Span, content: set[int], mentions: Mentions, words: Words) -> Frame | None:
+    """Return the frame of the nearest reporting verb beside a quotation, after it first."""
+    doc = quote.doc
+    after = range(quote.end, min(len(doc), quote.end + _REACH))
+    before = range(quote.start - 1, max(-1, quote.start - _REACH - 1), -1)
+    for positions in (after, before):
+        verb = _reporting(doc, positions, words)
+        source = speaker_of(verb, mentions, words) if verb is not None else None
+        if verb is not None and source is None:
+            source = _adjacent(verb, mentions)
+        if verb is not None and source is not None:
+            return Frame.of(
+                doc,
+                source=source,
+                cue=(verb.i, verb.i + 1),
+                content=content,
+                kind="quoted",
+                stance=words.stances[lemma(verb)],
+            )
+    return None
+
+
+def _reporting(doc: Doc, positions: range, words: Words) -> Token | None:
+    """Return the first reporting verb at these positions, within the sentence and paragraph."""
+    quotes = doc.spans.get("quotes", [])
+    for i in positions:
+        token = doc[i]
+        if "\n" in token.text or any(q.start <= i < q.end for q in quotes):
+            return None
+        if token.text in {".", "?", "!"} and positions.step == 1 and i > positions.start + 1:
+            return None
+        if token.text in {".", "?", "!"} and positions.step == -1:
+            return None
+        if is_verb(token) and words.stances.get(lemma(token)) in {"says", "confirms", "asks", "denies"}:
+            return token
+    return None
+
+
+def _adjacent(verb: Token, mentions: Mentions) -> Draft | None:
+    """Return the person right beside a reporting verb that the parser left without subject."""
+    for i in (verb.i + 1, verb.i - 1, verb.i + 2, verb.i - 2):
+        if 0 <= i < len(verb.doc):
+            draft = mentions.at(i)
+            if draft is not None and draft.first().type == "Person":
+                return draft
+    return None
+
+
+def _floating(quote: Span, content: set[int], speaker: Frame | None) -> Frame | None:
+    """Return a frame with the speaker of the quotation before, in the same paragraph."""
+    if speaker is None or speaker.source is None:
+        return None
+    last = max(speaker.content, default=speaker.cue[1])
+    if last >= quote.start or quote.start - last > 3 * _REACH:
+        return None
+    if any("\n" in t.text for t in quote.doc[last : quote.start]):
+        return None
+    if not _whole(quote):
+        return None
+    return Frame.of(
+        quote.doc,
+        source=speaker.source,
+        cue=speaker.cue,
+        content=content,
+        kind="quoted",
+        stance="says",
+    )
+
+
+def _whole(quote: Span) -> bool:
+    """Tell whether a quotation is a sentence of its own, not words quoted inside one."""
+    return any(is_verb(t) for t in quote) and quote[0].text[:1].isupper()

@@ -1,0 +1,88 @@
+"""The working record of one relation found in a text, and the arguments it stands between."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kgraph.extract.factuality import SURE, Factuality
+from kgraph.extract.mentions import Draft, Mentions
+from kgraph.extract.syntax import core, lemma, phrase
+from kgraph.model import Literal
+
+_VALUES = frozenset({"MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"})
+_TIMES = frozenset({"DATE", "TIME"})
+_EMPTY = frozenset({"there", "it", "what", "which", "who", "that", "this", "how", "so", "one", "such"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """A subject, a predicate and an object, found by a rule at a head token."""
+
+    head: Token
+    """The verb or noun whose factuality and speaker are the relation's."""
+    subject: Draft
+    predicate: str
+    object: Draft | Literal
+    trigger: tuple[int, int]
+    phrase: str
+    rule: str
+    broader: str = ""
+    factuality: Factuality = SURE
+    confidence: float = 0.8
+    span: tuple[int, int] = (0, 0)
+    """Tokens that state the relation; the arguments are added."""
+    used: frozenset[int] = field(default=frozenset())
+    """Prepositions that are part of the relation and so no qualifiers."""
+
+
+def argument(token: Token, mentions: Mentions) -> Draft | Literal | None:
+    """Return what an argument token refers to: a mention (made at need) or a value.
+
+    None where it refers to nothing that can be told: expletives, question words, pronouns that
+    no rule knows.
+    """
+    found = mentions.at(token.i)
+    if found is not None:
+        return found
+    if token.lower_ in _EMPTY or token.pos_ in {"PRON", "DET", "SCONJ", "ADV"} or token.is_punct:
+        return None
+    if is_time(token) or (token.ent_type_ in _VALUES and token.pos_ in {"NUM", "NOUN", "SYM"}):
+        return value(token)
+    if token.pos_ in {"NOUN", "PROPN"}:
+        start, end = phrase(token)
+        head_start, head_end = core(token)
+        draft = Draft(
+            start=start,
+            end=end,
+            head_start=max(start, head_start),
+            head_end=min(end, head_end),
+            root=token.i,
+            type="Concept",
+            form="nominal",
+        )
+        return mentions.add(draft)
+    return value(token)
+
+
+def value(token: Token) -> Literal | None:
+    """Return the words of a phrase as a plain value."""
+    start, end = phrase(token, clauses=True)
+    text = token.doc[start:end].text.strip()
+    return Literal(value=text) if any(c.isalnum() for c in text) else None
+
+
+def is_time(token: Token) -> bool:
+    """Tell whether a token belongs to a date or time."""
+    return token.ent_type_ in _TIMES
+
+
+def minted(*parts: str) -> str:
+    """Return a predicate's local name from words: "be-find-on" for ("be", "find", "on")."""
+    words = " ".join(parts).lower()
+    kept = [w for w in "".join(c if c.isalnum() else " " for c in words).split() if w.isascii()]
+    return "-".join(kept[:6])
+
+
+def base(token: Token) -> str:
+    """Return the lemma of a token as it may stand in a predicate."""
+    return lemma(token)

@@ -1,0 +1,93 @@
+"""A reporting verb in, the mention that speaks out: robust to the word order of translated wire copy."""
+
+from spacy.tokens import Token
+
+from kgraph.extract.clauses import is_passive, subjects
+from kgraph.extract.mentions import Draft, Mentions
+from kgraph.extract.syntax import children, conjuncts, lemma, phrase
+from kgraph.extract.words import Words
+
+_REACH = 14
+"""Tokens after a verb within which a postponed speaker stands."""
+
+
+def speaker_of(verb: Token, mentions: Mentions, words: Words) -> Draft | None:
+    """Return who speaks by a reporting verb; None where the text does not say.
+
+    Translated copy puts the audience where a subject would stand and loses the "by" of a passive:
+    "said journalists the spokesman Orlov", "This was stated the spokesman Orlov". So an audience
+    noun never speaks, and a person after the verb does where no subject is left.
+    """
+    passive = is_passive(verb)
+    if passive:
+        for by in children(verb, "agent"):
+            for token in children(by, "pobj"):
+                return _draft(token, mentions)
+        if not any(_points(t) for t in children(verb, "nsubjpass")):
+            return None
+        return _postponed(verb, mentions, words)
+    found, _ = subjects(verb, lambda _: False)
+    candidates = [t for t in found if not _audience(t, verb, words) and not _points(t)]
+    for token in candidates:
+        draft = _draft(token, mentions)
+        if draft is not None:
+            return draft
+    if any(_audience(t, verb, words) for t in (*found, *children(verb, "dobj"))) or _fronted(verb):
+        return _postponed(verb, mentions, words)
+    return None
+
+
+def _points(token: Token) -> bool:
+    """Tell whether a token only points to other words: "this", "it", a relative word."""
+    return token.lower_ in {"this", "that", "it", "there", "what", "which"}
+
+
+def _audience(token: Token, verb: Token, words: Words) -> bool:
+    near = 0 < token.i - verb.i <= 3
+    return near and words.has("audience.nouns", lemma(token)) and not children(token, "poss")
+
+
+def _fronted(verb: Token) -> bool:
+    """Tell whether a verb follows a quotation or dash and so may have its speaker behind it."""
+    for token in reversed(verb.doc[max(0, verb.i - 4) : verb.i]):
+        if token.is_quote or token.text in {"–", "—", ","}:
+            return True
+        if token.is_alpha:
+            return False
+    return False
+
+
+def _postponed(verb: Token, mentions: Mentions, words: Words) -> Draft | None:
+    """Return the first person or institution behind a verb that is not its audience."""
+    limit = min(verb.sent.end, verb.i + _REACH)
+    best: Draft | None = None
+    for i in range(verb.i + 1, limit):
+        token = verb.doc[i]
+        if token.text in {".", ",", ";"} and best is not None:
+            break
+        draft = mentions.at(i)
+        if draft is None or words.has("audience.nouns", lemma(token)) or draft.form == "pronoun":
+            continue
+        if draft.first().type == "Person":
+            return draft
+        if best is None and draft.type in {"Organization", "Ministry", "Company", "Medium"}:
+            best = draft
+    return best
+
+
+def _draft(token: Token, mentions: Mentions) -> Draft | None:
+    """Return the mention at a token, made as a nominal where a noun is none yet."""
+    found = mentions.at(token.i)
+    if found is not None or token.pos_ not in {"NOUN", "PROPN"}:
+        return found
+    start, end = phrase(token)
+    return mentions.nominal(start, end, token.i)
+
+
+def speakers(verb: Token, mentions: Mentions, words: Words) -> list[Draft]:
+    """Return all who speak together by a verb ("Chile and Peru said")."""
+    first = speaker_of(verb, mentions, words)
+    if first is None:
+        return []
+    others = [mentions.at(t.i) for t in conjuncts(verb.doc[first.root])[1:]]
+    return [first, *(d for d in others if d is not None)]

@@ -1,0 +1,101 @@
+"""Extractions and their resolution in, one KnowledgeGraph out."""
+
+from collections.abc import Iterable
+
+from kgraph.model import (
+    Claim,
+    Document,
+    Extraction,
+    KnowledgeGraph,
+    Literal,
+    Mention,
+    Resolution,
+    Statement,
+)
+
+
+def assemble(extractions: Iterable[Extraction], resolution: Resolution) -> KnowledgeGraph:
+    """Return the graph of a corpus.
+
+    A claim enters when its subject and object are entities: a pronoun that nobody could resolve
+    is none. Nominal entities that no claim needs are left out; names stay.
+    """
+    documents: dict[str, Document] = {}
+    mentions: dict[str, Mention] = {}
+    claims: dict[str, Claim] = {}
+    for extraction in extractions:
+        documents[extraction.document.id] = extraction.document
+        mentions.update((m.id, m) for m in extraction.mentions)
+        claims.update((c.id, c) for c in extraction.claims)
+    entity_of = resolution.entity_of
+    claims = {k: c for k, c in sorted(claims.items()) if _stands(c, entity_of)}
+    needed = _needed(claims.values(), entity_of)
+    entities = {
+        e.id: e
+        for e in sorted(resolution.entities, key=lambda e: e.id)
+        if e.id in needed or any(mentions[m].form == "name" for m in e.mentions)
+    }
+    return KnowledgeGraph(
+        documents=dict(sorted(documents.items())),
+        mentions=dict(sorted((k, m) for k, m in mentions.items() if entity_of.get(k) in entities)),
+        claims=claims,
+        entities=entities,
+        statements=_statements(claims.values(), entity_of),
+        entity_of={k: e for k, e in sorted(entity_of.items()) if e in entities},
+        reasons=resolution.reasons,
+    )
+
+
+def holds(claims: Iterable[Claim]) -> bool:
+    """Tell whether the claims of a statement entail the plain edge.
+
+    They do where the author's own voice affirms it, unless the author denies it elsewhere too.
+    """
+    facts = {c.polarity for c in claims if c.status == "fact"}
+    return facts == {"positive"}
+
+
+def _stands(claim: Claim, entity_of: dict[str, str] | object) -> bool:
+    known = entity_of
+    subject = known.get(claim.subject)  # type: ignore[attr-defined]
+    if subject is None:
+        return False
+    if isinstance(claim.object, Literal):
+        return True
+    thing = known.get(claim.object)  # type: ignore[attr-defined]
+    return thing is not None and thing != subject
+
+
+def _needed(claims: Iterable[Claim], entity_of: object) -> set[str]:
+    """Return the entities that some claim speaks of or is said by."""
+    used: set[str] = set()
+    for claim in claims:
+        used.add(claim.subject)
+        if isinstance(claim.object, str):
+            used.add(claim.object)
+        used.update(a.source for a in claim.sources if a.source is not None)
+        used.update(q.mention for q in claim.qualifiers if q.mention is not None)
+    return {entity_of[m] for m in used if m in entity_of}  # type: ignore[operator,index]
+
+
+def _statements(claims: Iterable[Claim], entity_of: object) -> tuple[Statement, ...]:
+    groups: dict[tuple[str, str, str, str], list[Claim]] = {}
+    things: dict[tuple[str, str, str, str], str | Literal] = {}
+    for claim in claims:
+        thing: str | Literal = claim.object
+        if isinstance(thing, str):
+            thing = entity_of[thing]  # type: ignore[index]
+        kind, text = ("", thing) if isinstance(thing, str) else (thing.datatype, thing.value)
+        key = (entity_of[claim.subject], claim.predicate, kind, text)  # type: ignore[index]
+        groups.setdefault(key, []).append(claim)
+        things[key] = thing
+    return tuple(
+        Statement(
+            subject=key[0],
+            predicate=key[1],
+            object=things[key],
+            claims=tuple(c.id for c in group),
+            holds=holds(group),
+        )
+        for key, group in sorted(groups.items())
+    )
