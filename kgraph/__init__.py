@@ -1,3 +1,48 @@
 """kgraph turns news into a knowledge graph in which a claim is never shown as a fact."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kgraph.api import build, load, write
+    from kgraph.errors import KgraphError
+    from kgraph.model import Document, KnowledgeGraph
+    from kgraph.read import document
+
 __version__ = "0.1.0"
+
+_HOME = {
+    "build": "kgraph.api",
+    "load": "kgraph.api",
+    "write": "kgraph.api",
+    "document": "kgraph.read",
+    "Document": "kgraph.model",
+    "KnowledgeGraph": "kgraph.model",
+    "KgraphError": "kgraph.errors",
+}
+"""Public names and the modules they live in, imported on first use: `import kgraph` is cheap."""
+
+__all__ = [  # noqa: RUF022 - the four functions first
+    "build",
+    "write",
+    "query",
+    "load",
+    "document",
+    "Document",
+    "KnowledgeGraph",
+    "KgraphError",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from its module (PEP 562)."""
+    if name == "query":  # a module of that name, which can be called
+        return import_module("kgraph.query")
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    """Return the public names, imported yet or not."""
+    return sorted({*globals(), *__all__})

@@ -24,7 +24,9 @@ PROSE_LENGTH = 200
 """A line of this length that ends a sentence is prose, even under "Sources"."""
 SITE_LENGTH = 40
 """Longest name of a site after a repeated title ("... | The Daily")."""
-_BYLINE = re.compile(r"By(?:\s+[^\W\d_a-z][\w.'’-]*){2,4}(?:\s*(?:,|and|\||/|&)\s*[^\W\d_a-z].{0,60})?")
+_BYLINE = re.compile(
+    r"By(?:\s+[^\W\d_a-z][\w.'’-]*){2,4}(?:\s*(?:,|and|\||/|&)\s*[^\W\d_a-z].{0,60})?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,7 +66,7 @@ def _date_line(language: str) -> re.Pattern[str]:
 
 @cache
 def _opening(language: str) -> re.Pattern[str]:
-    """Return the pattern of a place, a date and an agency, two of them at least or capitals first."""
+    """Return the pattern of place, date and agency: two of the three, or capitals and one."""
     day = rf"(?i:{any_date(language)})"
     known = rf"(?i:{_any_of(table(language, 'blocks')['credit']['agencies'])})"
     agency = rf"\s*(?:\(\s*{known}[^()]{{0,30}}\)|/\s*{known}[^/]{{0,30}}/)"
@@ -76,7 +76,7 @@ def _opening(language: str) -> re.Pattern[str]:
     named = rf"{_NAME}(?:\s+{_NAME}){{0,3}}{region}"
     then, stop = rf"\s*[,.]?\s+{day}", rf"(?:{_DASH}|\s*[.:]\s+)"
     forms = (
-        rf"{capitals}{then}(?:[.,]?{anyone})?{stop}",  # OSLO, May 3. / OSLO, May 3 /TASS/. / OSLO, May 3 -
+        rf"{capitals}{then}(?:[.,]?{anyone})?{stop}",  # OSLO, May 3. / OSLO, May 3 /TASS/.
         rf"{capitals}{anyone}{stop}",  # OSLO (Reuters) -
         rf"{named}{then}{agency}{stop}",  # Oslo, May 3 (Xinhua) --
         rf"{named}{then}{_DASH}",  # Oslo, May 3 -

@@ -18,7 +18,7 @@ def month_numbers(language: str) -> dict[str, int]:
 
 @cache
 def day_patterns(language: str) -> tuple[str, str]:
-    """Return regular expressions of a day and a month, either one first; the year may be missing."""
+    """Return regular expressions of month and day, day and month; the year may be missing."""
     weekdays = "|".join(table(language, "blocks")["dates"]["weekdays"])
     weekday = rf"(?:(?:{weekdays})\.?\s*,?\s+)?"
     month = rf"(?P<month>{'|'.join(month_numbers(language))})\.?"

@@ -58,7 +58,7 @@ def _lines(text: str) -> Iterator[Paragraph]:
 
 
 def _wrapped(groups: list[list[Paragraph]]) -> bool:
-    """Tell whether lines mostly run on: none is long, and few that have a next line end a sentence."""
+    """Tell whether lines run on: none is long, and few that have a next line end a sentence."""
     running = [line.text for group in groups for line in group[:-1]]
     longest = max((len(line.text) for group in groups for line in group), default=0)
     if len(running) < WRAP_LINES or longest > WRAP_WIDTH:

@@ -37,8 +37,8 @@ def read_sources(
 
     Args:
         inputs: Each a file of plain text, a `.jsonl` file (one document a line: text, title, url,
-            published or date, publisher), a folder (its `.txt` and `.jsonl` files at any depth,
-            hidden ones left out), a glob pattern, or "-" for standard input.
+            published or date, publisher), a folder (its `.txt` files at any depth, hidden ones left
+            out), a glob pattern, or "-" for standard input.
         problems: Receives what could not be read; one bad document never stops a corpus.
         limit: Most characters of one document.
     """
@@ -78,51 +78,59 @@ def _folder(folder: Path) -> Sequence[str]:
     files = [
         str(p)
         for p in folder.rglob("*")
-        if p.suffix.lower() in (TEXT_SUFFIX, *JSONL_SUFFIXES)
+        if p.suffix.lower() == TEXT_SUFFIX
         and p.is_file()
         and not any(part.startswith(".") for part in p.relative_to(folder).parts)
     ]
     if not files:
-        raise ReadError("the folder has no .txt or .jsonl file; name the files themselves if they have no suffix")
+        raise ReadError("the folder has no .txt file; name files of another suffix themselves")
     return sorted(files)
 
 
 def _read(path: str, problems: list[Problem], limit: int) -> Iterator[Document]:
     """Yield the documents of one file, or of standard input."""
     name = "standard input" if path == STDIN else path
-    corpus = path.lower().endswith(JSONL_SUFFIXES)
     try:
-        text = decode(_bytes(path, limit, corpus=corpus))
-        if not corpus:
+        if path.lower().endswith(JSONL_SUFFIXES):
+            yield from _corpus(path, problems, limit)
+        else:
+            text = decode(_bytes(path, limit))
             check_length(text, limit)
             yield document(text)
-            return
     except ReadError as error:
         problems.append(Problem(source=name, message=str(error)))
-        return
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            try:
-                yield _record(line, limit)
-            except ReadError as error:
-                problems.append(Problem(source=f"{name}, line {number}", message=str(error)))
-
-
-def _bytes(path: str, limit: int, *, corpus: bool) -> bytes:
-    """Return the bytes of a file; a text far over the limit is refused before it is read."""
-    try:
-        if path == STDIN:
-            return sys.stdin.buffer.read()
-        file = Path(path)
-        size = file.stat().st_size
-        if not corpus and size > limit * MAX_BYTES_PER_CHARACTER:
-            raise ReadError(
-                f"has {size:,} bytes, more than a document of {limit:,} characters can have;"
-                " split it into articles or raise KGRAPH_MAX_CHARACTERS"
-            )
-        return file.read_bytes()
     except OSError as error:
-        raise ReadError(f"cannot be read: {error.strerror or error}") from error
+        problems.append(Problem(source=name, message=f"cannot be read: {error.strerror or error}"))
+
+
+def _corpus(path: str, problems: list[Problem], limit: int) -> Iterator[Document]:
+    """Yield the documents of a `.jsonl` file; a bad line is a problem of its own."""
+    count = 0
+    with Path(path).open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            if not line.strip():
+                continue
+            count += 1
+            try:
+                yield _record(decode(line), limit)
+            except ReadError as error:
+                problems.append(Problem(source=f"{path}, line {number}", message=str(error)))
+    if not count:
+        raise ReadError("is empty; nothing can be learnt from it")
+
+
+def _bytes(path: str, limit: int) -> bytes:
+    """Return the bytes of a text; one far over the limit is refused before it is read."""
+    if path == STDIN:
+        return sys.stdin.buffer.read()
+    file = Path(path)
+    size = file.stat().st_size
+    if size > limit * MAX_BYTES_PER_CHARACTER:
+        raise ReadError(
+            f"has {size:,} bytes, more than a document of {limit:,} characters can have;"
+            " split it into articles or raise KGRAPH_MAX_CHARACTERS"
+        )
+    return file.read_bytes()
 
 
 def _record(line: str, limit: int) -> Document:

@@ -19,7 +19,15 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b")
+_SIGNATURES = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"{\\rtf",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+)
 _INVISIBLE = "\u200b\u2060\ufeff"
 _CLEAN = {
     **dict.fromkeys([*range(32), *range(127, 160), *map(ord, _INVISIBLE)], " "),
@@ -67,12 +75,12 @@ def document(
 
 
 def clean(text: str) -> str:
-    """Return a text of the same length without control characters, lone surrogates or odd line ends."""
+    """Return a text of the same length without control characters and lone surrogates."""
     return text.replace("\r\n", " \n").replace("\r", "\n").translate(_CLEAN)
 
 
 def decode(data: bytes) -> str:
-    """Return the text of a file with lines ended by "\\n": UTF-8, or UTF-16 with a byte order mark.
+    """Return the text of a file, its line ends as one newline: UTF-8, or UTF-16 with a mark.
 
     Raises:
         ReadError: If the data are not text in these encodings.

@@ -1,0 +1,76 @@
+"""A graph, a folder and formats in, all their files out or none of them."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from kgraph.errors import WriteError
+from kgraph.model import KnowledgeGraph
+from kgraph.registry import Format, arguments, writer
+
+
+def write_folder(
+    graph: KnowledgeGraph, folder: Path, formats: Sequence[Format], **options: str
+) -> tuple[Path, ...]:
+    """Write a graph in several formats and return the paths.
+
+    The files are made beside the folder's own and put in their places when all of them are whole.
+
+    Args:
+        graph: The graph.
+        folder: Where to write; made where it is missing.
+        formats: What to write, each under its own file name.
+        **options: What some writers take, such as `base`.
+
+    Raises:
+        WriteError: If a file cannot be written; the folder is then as it was before.
+    """
+    check_folder(folder, formats)
+    made = _make(folder)
+    try:
+        with tempfile.TemporaryDirectory(prefix=".kgraph-", dir=folder) as name:
+            for known in formats:
+                path = Path(name, known.file)
+                writer(known)(graph, path, **arguments(known, **options))
+            for known in formats:
+                Path(name, known.file).replace(folder / known.file)
+    except BaseException as error:
+        if made:
+            shutil.rmtree(made, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise _refused(folder, error) from error
+        raise
+    return tuple(folder / known.file for known in formats)
+
+
+def check_folder(folder: Path, formats: Sequence[Format]) -> None:
+    """Find out whether files can be written to a folder, without making anything.
+
+    Raises:
+        WriteError: If they cannot.
+    """
+    nearest = next(p for p in (folder, *folder.absolute().parents) if p.exists())
+    if not nearest.is_dir():
+        raise WriteError(f"cannot write to {folder}: {nearest} is a file; choose another folder")
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise WriteError(f"cannot write to {folder}: no permission; choose another folder")
+    for known in formats:
+        if (folder / known.file).is_dir():
+            raise WriteError(f"cannot write {folder / known.file}: a folder has that name; move it")
+
+
+def _make(folder: Path) -> Path | None:
+    """Make a folder and return the outermost one that was missing, None where none was."""
+    missing = [p for p in (folder, *folder.parents) if not p.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _refused(folder, error) from error
+    return missing[-1] if missing else None
+
+
+def _refused(folder: Path, error: OSError) -> WriteError:
+    reason = error.strerror or str(error)
+    return WriteError(f"cannot write to {folder}: {reason}; choose another folder or free the disk")
