@@ -6,6 +6,9 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
+from kgraph.export.rdf import prefixes
+from kgraph.export.words import one_line
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for a formula at the start of a cell."""
 
@@ -40,6 +43,15 @@ def plain(cell: Cell) -> str:
     if cell is None:
         return ""
     return str(cell).lower() if isinstance(cell, bool) else str(cell)
+
+
+def shown(cell: Cell) -> str:
+    """Return a cell for a table in a terminal: one harmless line, IRIs with their prefix."""
+    if isinstance(cell, Iri):
+        for prefix, namespace in prefixes().items():
+            if cell.value.startswith(namespace):
+                return one_line(f"{prefix}:{cell.value.removeprefix(namespace)}")
+    return one_line(plain(cell))
 
 
 def csv_text(rows: Rows) -> str:

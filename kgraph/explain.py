@@ -1,0 +1,232 @@
+"""A graph and a claim, a thing or two things in, lines of text out: what is said and why.
+
+Each claim is told with its evidence in context, who says it, why there is a plain edge or none, and
+which words were taken for which thing.
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from kgraph.errors import QueryError
+from kgraph.export.words import one_line
+from kgraph.model import Attribution, Claim, Entity, KnowledgeGraph, Literal, Statement
+
+CONTEXT = 80
+"""Characters of the document shown on each side of the evidence."""
+SHORTEST_ID = 4
+"""Characters that a shortened claim id must have."""
+
+_MODALITY = {
+    "planned": "it is planned, not done",
+    "possible": "it is only possible",
+    "conditional": "it depends on something else",
+    "questioned": "it is asked, not stated",
+}
+_STANCE = {
+    "says": "says so",
+    "confirms": "confirms it",
+    "denies": "rejects it",
+    "accuses": "holds it against somebody",
+    "asks": "asks it",
+    "declines": "will not speak of it",
+}
+
+
+def explain(graph: KnowledgeGraph, first: str, second: str | None = None) -> list[str]:
+    """Return lines that tell why the graph says what it says.
+
+    Args:
+        graph: The graph.
+        first: A claim's id (or its beginning, or its IRI), or the name of a thing.
+        second: The name of another thing: the claims that join the two are told.
+
+    Raises:
+        QueryError: If there is no such claim or thing.
+    """
+    if second is not None:
+        return _between(graph, _entity(graph, first), _entity(graph, second))
+    claim = _claim(graph, first)
+    return list(_tell(graph, claim)) if claim else _thing(graph, _entity(graph, first))
+
+
+def _claim(graph: KnowledgeGraph, name: str) -> Claim | None:
+    """Return the claim of this id, shortened id or IRI."""
+    key = name.strip("<>").rsplit("/", 1)[-1].removeprefix("claim:")
+    if key in graph.claims:
+        return graph.claims[key]
+    found = [claim for k, claim in graph.claims.items() if k.startswith(key)]
+    return found[0] if len(key) >= SHORTEST_ID and len(found) == 1 else None
+
+
+def _entity(graph: KnowledgeGraph, name: str) -> Entity:
+    """Return the thing of this name; a preferred name goes before an alias."""
+    wanted = name.casefold()
+    for names in (lambda e: (e.name, e.id), lambda e: e.aliases, lambda e: e.hidden):
+        found = [e for e in graph.entities.values() if wanted in map(str.casefold, names(e))]
+        if found:
+            return max(found, key=lambda e: len(e.mentions))
+    known = sorted({n for e in graph.entities.values() for n in (e.name, *e.aliases)})
+    near = get_close_matches(name, known, n=3)
+    hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+    raise QueryError(f"the graph has no claim and no thing {name!r}{hint}")
+
+
+def _between(graph: KnowledgeGraph, first: Entity, second: Entity) -> list[str]:
+    ends = {(first.id, second.id), (second.id, first.id)}
+    joined = [s for s in graph.statements if (s.subject, s.object) in ends]
+    claims = _in_order(graph, [key for statement in joined for key in statement.claims])
+    names = f"{one_line(first.name)} and {one_line(second.name)}"
+    if not claims:
+        return [f"No claim joins {names}."]
+    number = "One claim joins" if len(claims) == 1 else f"{len(claims)} claims join"
+    lines = [f"{number} {names}."]
+    for claim in claims:
+        lines += ["", *_tell(graph, claim)]
+    return lines
+
+
+def _thing(graph: KnowledgeGraph, entity: Entity) -> list[str]:
+    """Tell of one thing: its names, the places that refer to it, its claims in brief."""
+    lines = [f"{one_line(entity.name)} ({entity.type})"]
+    for title, names in (
+        ("also called", entity.aliases),
+        ("perhaps garbled as", entity.hidden),
+        ("the same as", entity.same_as),
+    ):
+        if names:
+            lines.append(f"  {title}: {one_line(', '.join(names))}")
+    lines.append(f"  mentioned in {len(entity.mentions)} places:")
+    for key in entity.mentions:
+        lines += [f"    {line}" for line in _mention(graph, key)]
+    used = [
+        key
+        for statement in graph.statements
+        if entity.id in (statement.subject, statement.object)
+        for key in statement.claims
+    ]
+    claims = _in_order(graph, used)
+    lines.append(f"  subject or object of {len(claims)} claims:")
+    lines += [f"    {c.id}  {_sentence(graph, c)} [{c.status}]" for c in claims]
+    said = [
+        claim.id
+        for claim in graph.claims.values()
+        if entity.id in [graph.entity_of.get(source.source or "") for source in claim.sources]
+    ]
+    lines.append(f"  source of {len(said)} claims:")
+    lines += [f"    {c.id}  {_sentence(graph, c)} [{c.status}]" for c in _in_order(graph, said)]
+    return lines
+
+
+def _in_order(graph: KnowledgeGraph, keys: list[str]) -> list[Claim]:
+    claims = [graph.claims[key] for key in dict.fromkeys(keys) if key in graph.claims]
+    return sorted(claims, key=lambda c: (c.evidence.document_id, c.evidence.start, c.id))
+
+
+def _tell(graph: KnowledgeGraph, claim: Claim) -> Iterator[str]:
+    """Yield the lines on one claim."""
+    yield f"Claim {claim.id}: {_sentence(graph, claim)}"
+    yield f"  relation: {claim.predicate}, {claim.polarity}, {claim.modality}"
+    yield f"  status: {claim.status}, because {_why(graph, claim)}"
+    for source in reversed(claim.sources):
+        yield f"  source: {_source(graph, source)}"
+    for qualifier in claim.qualifiers:
+        value = f" ({qualifier.value})" if qualifier.value else ""
+        yield f"  {qualifier.role}: {one_line(qualifier.evidence.quote)}{value}"
+    yield f"  plain edge: {_edge(graph, claim)}"
+    yield f"  rule: {claim.rule or 'none given'}, confidence {claim.confidence:g}"
+    yield f"  evidence: {_context(graph, claim)}"
+    mentions = [claim.subject, claim.object, *(source.source for source in claim.sources)]
+    for key in dict.fromkeys(mentions):
+        if isinstance(key, str):
+            for line in _mention(graph, key):
+                yield f"  who and what: {line}"
+
+
+def _sentence(graph: KnowledgeGraph, claim: Claim) -> str:
+    thing = claim.object
+    value = thing.value if isinstance(thing, Literal) else _name(graph, thing)
+    return f"{_name(graph, claim.subject)} | {one_line(claim.phrase)} | {one_line(value)}"
+
+
+def _name(graph: KnowledgeGraph, mention: str | None) -> str:
+    if mention is None:
+        return "somebody who is not named"
+    entity = graph.entities.get(graph.entity_of.get(mention, ""))
+    if entity is not None:
+        return one_line(entity.name)
+    known = graph.mentions.get(mention)
+    return one_line(known.head.quote) if known else f"mention {mention}"
+
+
+def _why(graph: KnowledgeGraph, claim: Claim) -> str:
+    """Say in words how the status follows from modality and sources."""
+    if claim.modality != "asserted":
+        return _MODALITY[claim.modality]
+    if not claim.sources:
+        return "the author states it without giving a source"
+    said = f"{_name(graph, claim.sources[-1].source)} says so, not the author"
+    critics = [_name(graph, source.source) for source in claim.disputed_by]
+    return said + (f", and {' and '.join(critics)} rejects it" if critics else "")
+
+
+def _source(graph: KnowledgeGraph, source: Attribution) -> str:
+    stance = _STANCE[source.stance]
+    return f"{_name(graph, source.source)} {stance} ({source.kind}: {one_line(source.cue.quote)!r})"
+
+
+def _edge(graph: KnowledgeGraph, claim: Claim) -> str:
+    """Say whether the claim's statement stands as a plain edge, and on what."""
+    statement = next((s for s in graph.statements if claim.id in s.claims), None)
+    if statement is not None and statement.holds:
+        return _support(graph, claim, statement)
+    reason = _why(graph, claim)
+    if claim.status == "fact":
+        reason = "the author denies it" if claim.polarity == "negative" else "it was rejected"
+    return f"no, because {reason}"
+
+
+def _support(graph: KnowledgeGraph, claim: Claim, statement: Statement) -> str:
+    """Say which claims carry a plain edge."""
+    if claim.status == "fact" and claim.polarity == "positive":
+        return "yes, because the author states it without giving a source"
+    carriers = [
+        key
+        for key in statement.claims
+        if graph.claims[key].status == "fact" and graph.claims[key].polarity == "positive"
+    ]
+    named = f"claim {carriers[0]} states it" if carriers else "it was accepted by a decision"
+    return f"yes, but not for this claim: {named}"
+
+
+def _context(graph: KnowledgeGraph, claim: Claim) -> str:
+    """Return the evidence in brackets between the words around it, and where it stands."""
+    evidence = claim.evidence
+    place = f"characters {evidence.start} to {evidence.end}"
+    document = graph.documents.get(evidence.document_id)
+    if document is None:
+        return f"[{one_line(evidence.quote)}] ({place})"
+    start, end = max(0, evidence.start - CONTEXT), evidence.end + CONTEXT
+    before, after = document.text[start : evidence.start], document.text[evidence.end : end]
+    # The line that the evidence stands on, and its space on either side.
+    before = one_line(f"{'…' if start else ''}{before}|".split("\n")[-1])[:-1]
+    after = one_line(f"|{after}{'…' if end < len(document.text) else ''}".split("\n")[0])[1:]
+    shown = f"{before}[{one_line(evidence.quote)}]{after}"
+    return f"{shown} ({one_line(document.title) or document.id}, {place})"
+
+
+def _mention(graph: KnowledgeGraph, key: str) -> Iterator[str]:
+    """Yield what a mention was taken for, and what joined it to others."""
+    mention = graph.mentions.get(key)
+    if mention is None:
+        return
+    place = f"{one_line(mention.head.quote)!r} at {mention.head.start}"
+    earlier = graph.mentions.get(mention.antecedent or "")
+    back = f", referring back to {one_line(earlier.head.quote)!r}" if earlier else ""
+    proposed = f" (only proposed: {mention.proposal})" if mention.proposal else ""
+    yield f"{place} is {_name(graph, key)}{back}{proposed}"
+    for reason in graph.reasons:
+        if key in (reason.left, reason.right):
+            other = graph.mentions.get(reason.right if key == reason.left else reason.left)
+            if other is not None:
+                words = f"{one_line(other.head.quote)!r} at {other.head.start}"
+                yield f"{place} was joined with {words}: {reason.rule}"
