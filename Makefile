@@ -1,0 +1,65 @@
+# The tasks of kgraph. They need python3 (3.11 or newer), pip and make; the rest is set up in .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+KGRAPH := $(BIN)/kgraph
+SAMPLE := examples/tass_su24.txt
+PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python install --quiet --no-deps
+
+.PHONY: help demo test check lint bench gold lock clean
+.DEFAULT_GOAL := help
+
+help: ## list the tasks
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
+
+demo: $(READY) ## build the sample article into output/ and ask it two questions
+	@$(KGRAPH) build $(SAMPLE) --output output
+	@echo
+	@echo "Open output/graph.html in a browser. Two questions to output/graph.ttl:"
+	@for query in "says who=Turkey" "disputed"; do \
+		printf '\n$$ kgraph query output/graph.ttl --named %s\n' "$$query"; \
+		$(KGRAPH) query output/graph.ttl --named $$query || exit 1; \
+	done
+
+test: $(READY) ## run the tests
+	@$(BIN)/pytest
+
+check: lint test ## run every check there is
+
+lint: $(READY) ## check style, types, imports and dependencies
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
+
+bench: $(READY) ## print today's numbers beside the floors
+	$(BIN)/python -m benchmarks.run
+
+gold: $(READY) ## score whole graphs against the articles annotated by hand
+	$(BIN)/python -m benchmarks.run --gold
+
+# The environment is made anew only when what goes into it has changed. Packages come in exactly
+# the versions and with the hashes of the lock; --no-deps because the lock is complete but for
+# PyICU, which a dependency of rigour wants, nothing of ours imports, and only a compiler can build.
+$(READY): requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kgraph needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	@echo "Setting up .venv (once)" >&2
+	@rm -rf .venv
+	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || $(PYTHON) -m venv --without-pip .venv
+	@$(PIP) --require-hashes --requirement requirements-dev.lock
+	@$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+lock: ## choose the newest versions of all dependencies and write requirements-dev.lock
+	@$(PYTHON) -m venv .cache/lock && .cache/lock/bin/pip install --quiet pip-tools
+	@$(PYTHON) -c 'import tomllib; p = tomllib.load(open("pyproject.toml", "rb")); \
+		print(*p["project"]["dependencies"], *p["dependency-groups"]["dev"], sep="\n")' > .cache/lock/dev.in
+	@.cache/lock/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-header \
+		--no-annotate --no-emit-options --no-emit-index-url --no-emit-find-links \
+		--no-emit-trusted-host --unsafe-package pyicu --output-file .cache/lock/dev.lock .cache/lock/dev.in
+	@sed '/^$$/,$$d' .cache/lock/dev.lock > requirements-dev.lock
+
+clean: ## remove the environment and what tools left behind
+	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build
