@@ -1,30 +1,77 @@
-"""An annotated Doc in, the span group "names" out: repaired, typed, linked where certain."""
+"""An annotated Doc in, the span group "names" out: repaired, typed, linked where certain.
+
+The order decides who wins where candidates overlap: designators of weapons, institutions of
+countries, what the gazetteer knows (unless it is only a part of a longer name the model saw),
+then the model.
+"""
 
 from spacy.tokens import Doc, Span
 
-from kgraph.lexicon import table
 from kgraph.model import MENTION_BLOCKS
 from kgraph.nlp.blocks import block_types
+from kgraph.nlp.candidates import Name, select, words_of
+from kgraph.nlp.designators import find_designators
+from kgraph.nlp.known import find_institutions, find_known
+from kgraph.nlp.repair import from_model, retype
+
+_HOLDERS = frozenset({"PERSON", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "NORP", "GPE", "LOC"})
+"""Labels of the model's names that may hold a known name inside them ("Bank of Russia")."""
 
 
 def set_names(doc: Doc) -> None:
-    """Set the names of a Doc: non-overlapping, in the order of the text."""
-    labels = table("en", "names")["labels"]
+    """Set the names of a Doc: non-overlapping, in the order of the text.
+
+    A span's label is a class of the ontology, its kb_id a gazetteer key or "", its span_id where
+    the name comes from ("model", "gazetteer", "demonym", "capital", "institution", "designator").
+    """
     types = block_types(doc)
-    names = []
-    for ent in doc.ents:
-        if ent.label_ not in labels or types[ent.start] not in MENTION_BLOCKS:
+    model = list(from_model(doc))
+    known = _outermost(list(find_known(doc)), model)
+    ranked = [
+        *find_designators(doc),
+        *find_institutions(doc, known),
+        *known,
+        *model,
+    ]
+    names = select(n for n in ranked if types[n.start] in MENTION_BLOCKS)
+    retype(doc, names)
+    names = select([*names, *_repeats(doc, names, types)])
+    doc.spans["names"] = [
+        Span(doc, n.start, n.end, label=n.type, kb_id=n.key, span_id=n.origin) for n in names
+    ]
+
+
+def _outermost(known: list[Name], model: list[Name]) -> list[Name]:
+    """Drop the known names that are a part of a model's name, or a person's whole name."""
+    kept = []
+    for name in known:
+        holder = next((m for m in model if m.covers(name) and m.label in _HOLDERS), None)
+        if holder is None:
+            kept.append(name)
             continue
-        start, end = _bare(doc, ent.start, ent.end)
-        if start < end:
-            names.append(Span(doc, start, end, label=labels[ent.label_]))
-    doc.spans["names"] = names
+        name.label = holder.label
+        same = (holder.start, holder.end) == (name.start, name.end)
+        if same and not (holder.label == "PERSON" and _is_part_of_person(holder, model)):
+            kept.append(name)
+    return kept
 
 
-def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Return the span without leading determiner, trailing possessive, and blanks."""
-    while start < end and (doc[start].is_space or doc[start].lower_ in ("the", "a", "an")):
-        start += 1
-    while start < end and (doc[end - 1].is_space or doc[end - 1].lower_ in ("'s", "’s", "'", "’")):
-        end -= 1
-    return start, end
+def _is_part_of_person(holder: Name, model: list[Name]) -> bool:
+    return holder.end - holder.start > 1
+
+
+def _repeats(doc: Doc, names: list[Name], types: list[str]) -> list[Name]:
+    """Return further places of names already found: the surname of a person, a name once more."""
+    wanted: dict[str, Name] = {}
+    for name in names:
+        text = words_of(doc, name)
+        if name.type == "Person" and " " in text:
+            wanted.setdefault(text.split()[-1], name)
+        if name.origin == "model" and name.end - name.start == 1 and len(text) > 3:
+            wanted.setdefault(text, name)
+    found = []
+    for token in doc:
+        before = wanted.get(token.text)
+        if before is not None and token.pos_ == "PROPN" and types[token.i] in MENTION_BLOCKS:
+            found.append(Name(start=token.i, end=token.i + 1, type=before.type, origin="repeat"))
+    return found

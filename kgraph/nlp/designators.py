@@ -1,0 +1,120 @@
+"""A Doc in, designators of weapons and aircraft out: "su-24", "F-16s", "s-400", "Boeing 737"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc
+
+from kgraph.lexicon import table
+from kgraph.nlp.candidates import Name
+
+_SHAPE = re.compile(r"([A-Za-z/]{1,6})-(\d{1,4})([A-Za-z]{0,2}\d?)(s|’s|'s)?$")
+_WORD = re.compile(r"([A-Za-z]{2,10})-(\d{2,4})[A-Za-z]{0,2}$")
+_REACH = 4
+
+
+def find_designators(doc: Doc) -> Iterator[Name]:
+    """Yield the designators of a Doc.
+
+    A known prefix counts in any case ("su-24"), an unknown one only in capitals beside a weapon
+    noun ("the drone ZX-9"). A word before the number of a designator that the text has elsewhere
+    is taken for a translated first part ("With-400" beside "S-400").
+    """
+    numbers: dict[str, str] = {}
+    rest = []
+    for start, end, text in _hyphened(doc):
+        kind = _class(doc, start, end, text)
+        if kind:
+            numbers[_number(text)] = kind
+            yield Name(start=start, end=end, type=kind, origin="designator")
+        elif _WORD.match(text):
+            rest.append((start, end, text))
+    for start, end, text in rest:
+        if _number(text) in numbers and text[0].isupper():
+            kind = numbers[_number(text)]
+            yield Name(start=start, end=end, type=kind, origin="garbled designator")
+    yield from _made(doc)
+
+
+def _hyphened(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Yield the hyphened words that end in digits, however the tokenizer cut them."""
+    i = 0
+    while i < len(doc):
+        j = i + 1
+        while (
+            j < len(doc)
+            and not doc[j - 1].whitespace_
+            and (doc[j].text == "-" or doc[j - 1].text == "-")
+        ):
+            j += 1
+        text = doc[i:j].text
+        if "-" in text and any(c.isdigit() for c in text):
+            yield i, j, text
+        i = j
+
+
+def _number(text: str) -> str:
+    found = re.search(r"-(\d+)", text)
+    return found.group(1) if found else ""
+
+
+def _class(doc: Doc, start: int, end: int, text: str) -> str:
+    match = _SHAPE.match(text)
+    if match is None:
+        return ""
+    prefix, number = match.group(1).lower().replace("/", ""), int(match.group(2))
+    kind = _prefixes().get(prefix, "")
+    near = _noun_near(doc, start, end)
+    if kind:
+        minimum: int = table("en", "names")["designators_min"].get(prefix, 1)
+        return near or (kind if number >= minimum else "")
+    return near if match.group(1).isupper() else ""
+
+
+def _noun_near(doc: Doc, start: int, end: int) -> str:
+    """Return the class that a weapon noun in the same phrase tells."""
+    nouns = _weapon_nouns()
+    for i in (*range(start - 1, max(-1, start - _REACH), -1), *range(end, min(len(doc), end + 2))):
+        if doc[i].is_punct or doc[i].pos_ == "VERB":
+            if i >= end:
+                break
+            continue
+        if doc[i].lower_ in nouns:
+            return nouns[doc[i].lower_]
+    return ""
+
+
+def _made(doc: Doc) -> Iterator[Name]:
+    """Yield maker and number: "Boeing 737", "Airbus A320-200"."""
+    makers = {
+        "boeing",
+        "airbus",
+        "antonov",
+        "ilyushin",
+        "tupolev",
+        "sukhoi",
+        "embraer",
+        "bombardier",
+        "cessna",
+    }
+    for token in doc[:-1] if len(doc) else ():
+        after = doc[token.i + 1]
+        if token.lower_ in makers and re.match(r"[A-Z]{0,2}-?\d{1,4}", after.text):
+            yield Name(start=token.i, end=token.i + 2, type="Aircraft", origin="designator")
+
+
+@cache
+def _prefixes() -> dict[str, str]:
+    return _inverted("designators")
+
+
+@cache
+def _weapon_nouns() -> dict[str, str]:
+    return _inverted("weapon_nouns")
+
+
+def _inverted(name: str) -> dict[str, str]:
+    rows: dict[str, Any] = table("en", "names")[name]
+    return {word: kind for kind, words in rows.items() for word in words}

@@ -1,0 +1,143 @@
+"""A Doc in, the names the gazetteer knows out: countries, demonyms, capitals, organisations."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc
+
+from kgraph import gazetteer
+from kgraph.gazetteer import Entry
+from kgraph.lexicon import table
+from kgraph.nlp.candidates import DETERMINERS, POSSESSIVES, Name
+from kgraph.nlp.places import city, is_government
+
+_LONGEST = 8
+"""Tokens of the longest name that is looked for."""
+_FIRST = re.compile(r"\w+")
+
+
+def find_known(doc: Doc) -> Iterator[Name]:
+    """Yield the longest gazetteer names, whatever the model says of them."""
+    names, firsts = gazetteer.scannable(), _firsts()
+    i = 0
+    while i < len(doc):
+        step = 1
+        match = _FIRST.match(doc[i].text)
+        if match and match.group().casefold() in firsts:
+            for j in range(min(len(doc), i + _LONGEST), i, -1):
+                text = doc[i:j].text
+                entries = tuple(e for e in names.get(gazetteer.fold(text), ()) if e.fits(text))
+                if entries and not doc[j - 1].is_space and not _is_common(doc, i, j):
+                    start = i + 1 if j - i > 1 and doc[i].lower_ in DETERMINERS else i
+                    yield chosen(doc, start, j, entries)
+                    step = j - i
+                    break
+        i += step
+    yield from _states(doc)
+
+
+def chosen(doc: Doc, start: int, end: int, entries: tuple[Entry, ...]) -> Name:
+    """Return the name that a span is, of several records of that name."""
+    capital = next((e for e in entries if e.kind == "capital"), None)
+    if capital is not None and not _after_city(doc, start):
+        if is_government(doc, start, end):
+            return Name(start=start, end=end, type=capital.type, key=capital.key, origin="capital")
+        record = city(doc[start:end].text, {capital.key})
+        key = record.key if record else ""
+        return Name(start=start, end=end, type="City", key=key, origin="gazetteer")
+    named = [e for e in entries if e.kind != "capital"] or list(entries)
+    best = named[0]
+    if _after_city(doc, start):
+        best = next((e for e in named if e.type == "Region"), best)
+    origin = "demonym" if best.kind == "demonym" else "gazetteer"
+    return Name(start=start, end=end, type=best.type, key=best.key, origin=origin)
+
+
+def find_institutions(doc: Doc, known: list[Name]) -> Iterator[Name]:
+    """Yield institutions of countries: "Turkish air force", "the defense ministry of Russia"."""
+    words = gazetteer.institutions()
+    countries = {n.end: n for n in known if n.type == "Country" and n.origin != "capital"}
+    begins = {n.start: n for n in known if n.type == "Country"}
+    for i in range(len(doc)):
+        for j in range(min(len(doc), i + 4), i, -1):
+            institution = words.get(doc[i:j].text.lower())
+            if institution is None or not _is_noun(doc, j - 1):
+                continue
+            start, end, country = _owned(doc, i, j, countries, begins)
+            if country:
+                key = f"kg:{institution.slug}:{country}"
+                yield Name(
+                    start=start, end=end, type=institution.type, key=key, origin="institution"
+                )
+            elif institution.type == "Ministry":
+                yield Name(start=i, end=j, type="Ministry", origin="institution")
+            break
+
+
+def _owned(
+    doc: Doc, i: int, j: int, ends: dict[int, Name], begins: dict[int, Name]
+) -> tuple[int, int, str]:
+    """Return the span of an institution with the country beside it, and the country's key."""
+    before = i - 1 if i and doc[i - 1].lower_ in POSSESSIVES else i
+    if before not in ends and i >= 1 and doc[i - 1].pos_ == "ADJ":
+        before = i - 1
+    if before in ends:
+        return ends[before].start, j, ends[before].key
+    if j < len(doc) and doc[j].lower_ == "of":
+        k = j + 2 if j + 1 < len(doc) and doc[j + 1].lower_ == "the" else j + 1
+        if k in begins and begins[k].origin != "demonym":
+            return i, begins[k].end, begins[k].key
+    return i, j, ""
+
+
+def _is_noun(doc: Doc, i: int) -> bool:
+    """Refuse adjectives ("the Turkish military base") and parts of longer compounds of them."""
+    token = doc[i]
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return not (
+        token.lower_ in {"military", "police", "army"} and token.dep_ in {"amod", "compound"}
+    )
+
+
+def _is_common(doc: Doc, i: int, j: int) -> bool:
+    """Tell whether a single word only looks like a name: it begins a sentence, or is lower case."""
+    token = doc[i]
+    if j - i > 1 or not token.text[:1].isupper():
+        return False
+    if token.lower_ in table("en", "names")["never"]:
+        return True
+    begins = token.is_sent_start or (i and doc[i - 1].is_quote)
+    return bool(begins) and token.pos_ in {"ADP", "ADV", "VERB", "SCONJ", "DET", "PRON", "CCONJ"}
+
+
+def _after_city(doc: Doc, start: int) -> bool:
+    """Tell whether a name stands after a city and comma, as states do: "Macon, Georgia"."""
+    return (
+        start >= 2
+        and doc[start - 1].text == ","
+        and doc[start - 2].text[:1].isupper()
+        and (doc[start - 2].pos_ == "PROPN")
+    )
+
+
+def _states(doc: Doc) -> Iterator[Name]:
+    for token in doc:
+        if token.text[:1].isupper() and _after_city(doc, token.i):
+            end = token.i + 1
+            text = token.text
+            if not text.endswith(".") and end < len(doc) and doc[end].text == ".":
+                text += "."
+            for entry in gazetteer.lookup(text):
+                if entry.kind == "state" and entry.fits(text):
+                    yield Name(
+                        start=token.i, end=end, type=entry.type, key=entry.key, origin="gazetteer"
+                    )
+                    break
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    surfaces = (e.surface for entries in gazetteer.scannable().values() for e in entries)
+    return frozenset(m.group().casefold() for s in surfaces if (m := _FIRST.match(s)))

@@ -1,0 +1,67 @@
+"""A place's name and its surroundings in, the place that is meant out; nothing where it is open."""
+
+from spacy.tokens import Doc
+
+from kgraph import gazetteer
+from kgraph.gazetteer import Record
+from kgraph.lexicon import table
+from kgraph.nlp.candidates import POSSESSIVES
+
+_CLEAR = 5
+"""How many times more people the largest city of a name needs to be meant without further sign."""
+
+
+def city(text: str, countries: set[str]) -> Record | None:
+    """Return the city of a name: of a country the text speaks of, else by far the largest.
+
+    Args:
+        text: The name as written, in any case.
+        countries: Keys of countries the text names.
+    """
+    found = [e for e in gazetteer.lookup(text) if e.type == "City" and e.fits(text)]
+    records = [r for e in found if (r := gazetteer.record(e.key)) is not None]
+    near = [r for r in records if r.country in countries]
+    if near:
+        return near[0]
+    if not records:
+        return None
+    others = [r for r in records[1:] if r.key != records[0].key]
+    if others and records[0].population < _CLEAR * others[0].population:
+        return None
+    return records[0]
+
+
+def is_government(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a capital's name means the government that sits there ("Ankara accused …").
+
+    It does as agent of a verb and as owner of an act ("the claim of X"); it is a place behind a
+    preposition of place.
+    """
+    words = table("en", "names")
+    root = doc[start:end].root
+    while root.dep_ == "conj" and root.head.i != root.i:
+        root = root.head
+    head = root.head
+    if root.dep_ in {"nsubj", "nsubjpass", "agent"}:
+        return head.lemma_ not in words["stative"] and not _tells_of_city(head)
+    if root.dep_ == "poss" or (end < len(doc) and doc[end].lower_ in POSSESSIVES):
+        return head.lemma_.lower() in words["actor_nouns"]
+    if root.dep_ == "pobj":
+        if head.lower_ in words["locative"]:
+            return False
+        if head.lower_ == "of":
+            return head.head.lemma_.lower() in words["actor_nouns"]
+        return head.lower_ in {"with", "between", "against", "by"}
+    return root.dep_ == "dobj" and head.lemma_ in {
+        "accuse",
+        "urge",
+        "warn",
+        "blame",
+        "condemn",
+        "criticize",
+    }
+
+
+def _tells_of_city(verb: object) -> bool:
+    children = getattr(verb, "children", ())
+    return any(c.dep_ == "attr" and c.lemma_ in {"city", "capital", "town"} for c in children)

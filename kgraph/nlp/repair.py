@@ -1,0 +1,139 @@
+"""The model's names in, better ones out: general facts of names over what a model gets wrong."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc
+
+from kgraph import gazetteer
+from kgraph.lexicon import table
+from kgraph.nlp.candidates import Name, bare, words_of
+from kgraph.nlp.known import chosen
+from kgraph.nlp.places import city
+
+PLACES = frozenset({"Place", "City", "Region", "Facility", "Water", "Country"})
+
+
+def from_model(doc: Doc) -> Iterator[Name]:
+    """Yield the model's entities that may be names, cut at line ends and slashes, and mapped."""
+    labels: dict[str, str] = table("en", "names")["labels"]
+    never = table("en", "names")["never"]
+    for ent in doc.ents:
+        if ent.label_ not in labels:
+            continue
+        for low, high in _pieces(doc, ent.start, ent.end):
+            start, end = bare(doc, low, high)
+            start = _from_first_name(doc, start, end)
+            text = doc[start:end].text
+            if start >= end or text.lower() in never or not any(c.isalpha() for c in text):
+                continue
+            if not any(c.isupper() for c in text):
+                continue
+            yield Name(start=start, end=end, type=labels[ent.label_], label=ent.label_)
+
+
+def retype(doc: Doc, names: list[Name]) -> None:
+    """Correct the classes of the model's names in place, and link what the gazetteer knows."""
+    countries = {n.key for n in names if n.type == "Country"}
+    for name in names:
+        if name.origin != "model":
+            continue
+        by_head = _class_by_head(doc, name)
+        if by_head:
+            name.type = by_head
+        elif _is_person(doc, name):
+            name.type = "Person"
+        else:
+            _link(doc, name, countries)
+    _agree(doc, names)
+
+
+def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    low = start
+    for i in range(start, end):
+        if "\n" in doc[i].text or doc[i].text in {"/", "©"}:
+            yield low, i
+            low = i + 1
+    yield low, end
+
+
+def _from_first_name(doc: Doc, start: int, end: int) -> int:
+    """Skip the common noun that begins a sentence: "Bombers of Chile" is about Chile."""
+    if end - start < 3 or doc[start + 1].lower_ != "of":
+        return start
+    common = doc[start].is_sent_start and doc[start].tag_ in {"NNS", "NN"}
+    return bare(doc, start + 2, end)[0] if common else start
+
+
+def _class_by_head(doc: Doc, name: Name) -> str:
+    if name.end - name.start < 2 or (name.type == "Person" and name.label != "PERSON"):
+        return ""
+    last = doc[name.end - 1].lower_
+    found = _heads().get(last, "")
+    if found and name.label == "PERSON" and found in {"Organization", "Event", "Place"}:
+        return ""
+    return found if name.label in {"ORG", "FAC", "PERSON", "GPE", "LOC", "PRODUCT", "NORP"} else ""
+
+
+def _is_person(doc: Doc, name: Name) -> bool:
+    """Tell whether title or age show a person: "Mr Kim", "Cetin, 54, said"."""
+    if name.label not in {"ORG", "GPE", "PRODUCT", "LOC", "FAC", "NORP", "WORK_OF_ART"}:
+        return False
+    if name.end - name.start > 3:
+        return False
+    titles = table("en", "names")["titles"]
+    before = doc[name.start - 1].lower_.rstrip(".") if name.start else ""
+    if before in titles and doc[name.start - 1].text[:1].isupper() and name.label != "ORG":
+        return True
+    if before in {"mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col"}:
+        return True
+    after = doc[name.end : name.end + 3]
+    return (
+        len(after) == 3
+        and after[0].text == ","
+        and after[2].text in {",", "."}
+        and after[1].text.isdigit()
+        and 9 < int(after[1].text) < 100
+    )
+
+
+def _link(doc: Doc, name: Name, countries: set[str]) -> None:
+    text = words_of(doc, name)
+    entries = tuple(
+        e for e in gazetteer.lookup(text) if e.kind != "state" and e.type != "City" and e.fits(text)
+    )
+    if entries and name.label != "PERSON":
+        known = chosen(doc, name.start, name.end, entries)
+        name.type, name.key, name.origin = known.type, known.key, known.origin
+        return
+    placed = name.label in {"GPE", "LOC"} or (text.isupper() and len(text) > 4)
+    if placed and (record := city(text, countries)) is not None:
+        name.type, name.key = record.type, record.key
+
+
+def _agree(doc: Doc, names: list[Name]) -> None:
+    """Give equal names one class: a person's where a full name ends so, else the most frequent."""
+    people = [words_of(doc, n).split() for n in names if n.type == "Person"]
+    surnames = {p[-1] for p in people if len(p) > 1}
+    votes: dict[str, Counter[str]] = {}
+    for name in names:
+        if name.origin == "model" and not name.key:
+            votes.setdefault(words_of(doc, name), Counter())[name.type] += 1
+    for name in names:
+        text = words_of(doc, name)
+        if name.origin != "model" or name.key or text not in votes:
+            continue
+        if text in surnames:
+            name.type = "Person"
+        else:
+            most = max(votes[text].values())
+            first = next(t for t, n in votes[text].items() if n == most)
+            name.type = first
+
+
+@cache
+def _heads() -> dict[str, str]:
+    rows: dict[str, Any] = table("en", "names")["heads"]
+    return {word: kind for kind, words in rows.items() for word in words}
