@@ -100,7 +100,7 @@ def _apart(verb: Token, child: Token) -> set[int]:
 
 def _aside(verb: Token) -> bool:
     """Tell whether a reporting clause stands beside the clause it reports: ", Musa said,"."""
-    first = verb.left_edge.i
+    first = min(t.i for t in verb.subtree if not t.is_punct)
     before = verb.doc[first - 1].text if first > verb.sent.start else ","
     return before in {",", "–", "—", "-", "(", "”", '"', "''"} and not children(verb, "mark")
 

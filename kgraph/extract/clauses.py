@@ -74,7 +74,8 @@ def clause(verb: Token, asked: Callable[[Token], bool]) -> Clause:
         for by in children(verb, "agent"):
             agents += [c for t in children(by, "pobj") for c in conjuncts(t)]
     direct = [c for t in verb.children if t.dep_ in OBJECTS for c in conjuncts(_filled(t, verb))]
-    themes += [t for t in direct if t not in themes]
+    if not passive:
+        themes += [t for t in direct if t not in themes]
     if not passive and not themes:
         themes += _zero_relative(verb)
     recipients = [c for t in children(verb, "dative") if t.pos_ != "ADP" for c in conjuncts(t)]
@@ -137,7 +138,10 @@ def _filled(token: Token, verb: Token) -> Token:
 
 def _zero_relative(verb: Token) -> list[Token]:
     """Return the object of a relative clause without pronoun: "the drone Iran built"."""
-    if verb.dep_ != "relcl" or not children(verb, "nsubj"):
+    own = children(verb, "nsubj")
+    if verb.dep_ != "relcl" or not own:
+        return []
+    if own[0].pos_ == "NOUN" and not children(own[0], "det", "poss"):
         return []
     if any(t.tag_ in RELATIVE for t in verb.subtree) or children(verb, "ccomp", "xcomp", "prep", "dative", "attr"):
         return []
@@ -162,15 +166,23 @@ def _shared(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], s
         return _gerund(verb, asked)
     if verb.dep_ == "acl":
         return _adnominal(verb, asked)
-    if verb.dep_ == "ccomp" and is_verb(above) and above.i > verb.i and verb.tag_ in {"VBD", "VBZ"}:
+    if verb.dep_ == "ccomp" and is_verb(above) and above.i > verb.i and _elliptic(verb):
         # "Had no such information, he said": what is left out is the speaker.
         return subjects(above, asked)[0], "ellipsis"
     return [], "none"
 
 
+def _elliptic(verb: Token) -> bool:
+    """Tell whether a finite clause has left out its subject: the verb itself begins the sentence."""
+    before = verb.doc[verb.sent.start : verb.i]
+    return verb.tag_ in {"VBD", "VBZ"} and all(t.is_punct or t.is_space for t in before)
+
+
 def _gerund(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], str]:
     """Return the subject of a gerund behind a preposition: "by firing", "accused X of hiding"."""
     above = verb.head.head
+    if above.dep_ in {"acomp", "attr"} and is_verb(above.head):
+        above = above.head
     if not is_verb(above):
         return [], "none"
     objects = [t for t in above.children if t.dep_ in OBJECTS and t.i < verb.i]

@@ -53,6 +53,7 @@ def extract(doc: Doc, document: Document) -> Extraction:
     known = words(document.language if document.language == "en" else "en")
     mentions, frames = _read(doc, known)
     found = sorted(_relations(doc, mentions, known), key=lambda r: (r.head.i, r.rule))
+    found = [r for r in found if not _misread(r, frames)]
     frozen = mentions.freeze(document)
     claims = {c.id: c for r in found if (c := _claim(r, frames, frozen, mentions, document))}
     return Extraction(
@@ -93,6 +94,14 @@ def _relations(doc: Doc, mentions: Mentions, known: Words) -> Iterator[Relation]
         if stated(clause.head.i):
             yield from verbal.relations(clause, mentions, known)
     yield from (r for r in nominal.relations(doc, mentions, known) if stated(r.head.i))
+
+
+def _misread(relation: Relation, frames: list[Frame]) -> bool:
+    """Tell whether a relation takes quoted words for the subject of the verb that reports them."""
+    return any(
+        f.cue[0] <= relation.head.i < f.cue[1] and relation.subject.root in f.content
+        for f in frames
+    )
 
 
 def _stating(doc: Doc):  # type: ignore[no-untyped-def]

@@ -50,9 +50,9 @@ def of_clause(head: Token, words: Words) -> Factuality:
     token = head
     for _ in range(12):  # deeper nesting than any sentence has
         above, effect = _above(token, words)
+        found = found.under(effect)
         if above is None:
             break
-        found = found.under(effect)
         token = above
     return found
 
@@ -141,36 +141,52 @@ def _reported(verb: Token, words: Words) -> bool:
 
 
 def _above(token: Token, words: Words) -> tuple[Token | None, Factuality]:
-    """Return the verb that governs a clause and what it does to it; None where nothing does."""
+    """Return the verb that governs a clause, and what it and its own negation do to the clause."""
     above = token.head
     if token.dep_ == "xcomp":
         return _complement(token, above, words)
-    if token.dep_ == "conj" and is_verb(above) and _shares(token):
-        return above, SURE
+    if token.dep_ == "conj" and is_verb(above):
+        return (above, _shared(token, above, words)) if not _own_subject(token) else (None, SURE)
     if token.dep_ == "advcl" and token.tag_ == "VB" and _infinitive(token):
-        return above, Factuality(modality="planned")
+        return None, Factuality(modality="planned")
     if token.dep_ == "acl" and token.tag_ == "VB":
-        return _governing_verb(above), Factuality(modality="planned")
+        return None, Factuality(modality="planned")
     if token.dep_ == "pcomp":
         return _gerund(above, words)
     if token.dep_ == "ccomp" and is_verb(above) and lemma(above) not in words.stances:
-        return above, _effect(above, words)
-    if token.dep_ in {"ccomp", "csubj"} and above.pos_ in {"ADJ", "NOUN"}:
-        return None, SURE
+        return above, _effect(above, words).under(_local(above, words))
     return None, SURE
+
+
+def _own_subject(token: Token) -> bool:
+    return bool(children(token, "nsubj", "nsubjpass"))
+
+
+def _shared(token: Token, above: Token, words: Words) -> Factuality:
+    """Return what a conjunct takes over from the first verb: a condition or a question.
+
+    Auxiliaries and negation shared by "did not buy and sell" are found by `auxiliaries`.
+    """
+    local = _local(above, words)
+    if local.modality in {"conditional", "questioned"}:
+        return Factuality(modality=local.modality)
+    return SURE
 
 
 def _complement(token: Token, above: Token, words: Words) -> tuple[Token | None, Factuality]:
     if is_verb(above):
-        return above, _effect(above, words) if token.tag_ != "VBG" or lemma(above) in words.governors else SURE
+        known = token.tag_ != "VBG" or lemma(above) in words.governors
+        effect = _effect(above, words) if known else SURE
+        return above, effect.under(_local(above, words))
     if above.dep_ in {"acomp", "attr", "oprd"} and is_verb(above.head):
-        return above.head, _effect(above, words)
+        return above.head, _effect(above, words).under(_local(above.head, words))
     return None, SURE
 
 
 def _effect(governor: Token, words: Words) -> Factuality:
     """Return what a governing verb or adjective does to the clause under it."""
-    kind = words.governors.get(lemma(governor), "planned" if governor.pos_ == "ADJ" else "asserted")
+    kind = words.governors.get(lemma(governor)) or words.governors.get(governor.lower_)
+    kind = kind or ("planned" if governor.pos_ == "ADJ" else "asserted")
     if kind == "negative":
         return NOT
     if kind in {"planned", "asked"}:
@@ -183,6 +199,8 @@ def _effect(governor: Token, words: Words) -> Factuality:
 def _gerund(prep: Token, words: Words) -> tuple[Token | None, Factuality]:
     """Return the effect of "committed to carrying out", "prevented X from leaving"."""
     above = prep.head
+    if above.dep_ in {"acomp", "attr"} and words.governors.get(above.lower_):
+        return above.head, _effect(above, words)
     if not is_verb(above):
         if words.has("planning.nouns", lemma(above)):
             return None, Factuality(modality="planned")
@@ -195,17 +213,8 @@ def _gerund(prep: Token, words: Words) -> tuple[Token | None, Factuality]:
     return None, SURE
 
 
-def _shares(token: Token) -> bool:
-    """Tell whether a conjunct stands under the governor of the first verb: "to buy and sell"."""
-    return token.tag_ == "VB" and not children(token, "nsubj", "nsubjpass") and token.head.tag_ == "VB"
-
-
 def _infinitive(token: Token) -> bool:
     return any(t.lower_ == "to" for t in children(token, "aux"))
-
-
-def _governing_verb(noun: Token) -> Token | None:
-    return noun.head if noun.dep_ in OBJECTS and is_verb(noun.head) else None
 
 
 def of_noun(noun: Token, words: Words) -> Factuality:

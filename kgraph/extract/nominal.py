@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kgraph.extract.factuality import Factuality, of_noun
+from kgraph.extract.clauses import subjects
+from kgraph.extract.factuality import Factuality, of_clause, of_noun
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.relation import Relation, argument, minted
-from kgraph.extract.syntax import children, conjuncts, lemma, phrase
+from kgraph.extract.syntax import children, conjuncts, is_verb, lemma, phrase
 from kgraph.extract.words import EventNoun, Words
 
 _ACTORS = frozenset({
@@ -126,11 +127,12 @@ def _bare_theme(noun: Token, agents: list[Token], mentions: Mentions) -> list[To
 def _post(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
     """Yield person - press secretary of - president, from the role noun of a known person."""
     found = _post_words(noun, words)
-    draft = mentions.at(noun.i)
-    if found is None or draft is None:
+    if found is None:
         return
     role, broader = found
-    holder = _holder(noun, draft, mentions)
+    holder, state = _predicated(noun, mentions, words)
+    if holder is None:
+        holder = _holder(noun, mentions.at(noun.i), mentions)
     if holder is None:
         return
     ended = any(words.has("ended.adjectives", t.lower_.strip("-")) for t in noun.children)
@@ -150,7 +152,7 @@ def _post(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
             trigger=(noun.i - role.count(" "), noun.i + 1),
             phrase=said,
             rule="nominal/post",
-            factuality=Factuality(),
+            factuality=state,
             confidence=0.8,
         )
 
@@ -172,8 +174,24 @@ def _post_words(noun: Token, words: Words) -> tuple[str, str] | None:
     return None
 
 
-def _holder(noun: Token, draft: Draft, mentions: Mentions) -> Draft | None:
+def _predicated(
+    noun: Token, mentions: Mentions, words: Words
+) -> tuple[Draft | None, Factuality]:
+    """Return whom a clause gives a role, and whether it does: "is the mayor", "was elected"."""
+    verb = noun.head
+    if noun.dep_ not in {"attr", "oprd"} or not is_verb(verb):
+        return None, Factuality()
+    subject = next(iter(subjects(verb, lambda _: False)[0]), None)
+    draft = mentions.at(subject.i) if subject is not None else None
+    if draft is None or draft.first().type != "Person" or children(verb, "dobj"):
+        return None, Factuality()
+    return draft, of_clause(verb, words)
+
+
+def _holder(noun: Token, draft: Draft | None, mentions: Mentions) -> Draft | None:
     """Return the named person whom a role noun stands with or refers to."""
+    if draft is None:
+        return None
     if draft.first().form == "name" and draft.first().type == "Person":
         return draft
     for other in (*children(noun, "appos"), noun.head):

@@ -4,6 +4,8 @@ A quotation belongs to the reporting verb in its sentence or right beside it; wi
 the speaker of the quotation before it in the same paragraph (floating quotes).
 """
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Span, Token
 
 from kgraph.extract.frames import Frame
@@ -33,10 +35,16 @@ def quotation_frames(doc: Doc, mentions: Mentions, words: Words, frames: list[Fr
             speaker = found[index]
             continue
         made = _beside(quote, content, mentions, words) or _floating(quote, content, speaker)
-        if made is not None:
-            found.append(made)
-            speaker = made
+        found.append(made or _unknown(quote, content))
+        speaker = made
     return found
+
+
+def _unknown(quote: Span, content: set[int]) -> Frame:
+    """Return the frame of a quotation whose speaker is not told: its words are nobody's fact."""
+    cue = (quote.start, quote.start + 1)
+    made = Frame.of(quote.doc, source=None, cue=cue, content=set(), kind="quoted")
+    return replace(made, content=frozenset(content))
 
 
 def _words(quote: Span) -> int:
@@ -73,8 +81,9 @@ def _beside(quote: Span, content: set[int], mentions: Mentions, words: Words) ->
     for positions in (after, before):
         verb = _reporting(doc, positions, words)
         source = speaker_of(verb, mentions, words) if verb is not None else None
-        if verb is not None and source is None:
-            source = _adjacent(verb, mentions)
+        if verb is not None and (source is None or quote.start <= source.root < quote.end):
+            # The parser may take what is quoted for the subject: "'…', added KCNA".
+            source = _adjacent(verb, mentions, quote)
         if verb is not None and source is not None:
             return Frame.of(
                 doc,
@@ -103,12 +112,12 @@ def _reporting(doc: Doc, positions: range, words: Words) -> Token | None:
     return None
 
 
-def _adjacent(verb: Token, mentions: Mentions) -> Draft | None:
-    """Return the person right beside a reporting verb that the parser left without subject."""
-    for i in (verb.i + 1, verb.i - 1, verb.i + 2, verb.i - 2):
-        if 0 <= i < len(verb.doc):
+def _adjacent(verb: Token, mentions: Mentions, quote: Span) -> Draft | None:
+    """Return the mention right beside a reporting verb that the parser left without subject."""
+    for i in (verb.i + 1, verb.i + 2, verb.i + 3, verb.i - 1, verb.i - 2):
+        if 0 <= i < len(verb.doc) and not quote.start <= i < quote.end:
             draft = mentions.at(i)
-            if draft is not None and draft.first().type == "Person":
+            if draft is not None and draft.first().form == "name":
                 return draft
     return None
 

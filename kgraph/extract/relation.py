@@ -35,6 +35,56 @@ class Relation:
     """Prepositions that are part of the relation and so no qualifiers."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """What is to be related: two argument tokens (or a value), and by which predicate."""
+
+    subject: Token
+    thing: Token
+    predicate: str
+    kind: str
+    prep: Token | None = None
+    said: tuple[str, ...] = ()
+    """Words of the relation behind the verb: "plans to equip", "with"."""
+    literal: Literal | None = None
+
+
+_CONFIDENCE = {"finite": 0.85, "relative": 0.8, "conjunct": 0.8, "control": 0.75}
+
+
+def relate(  # noqa: PLR0913 - where every verbal rule ends
+    head: Token,
+    link: Link,
+    mentions: Mentions,
+    *,
+    trigger: tuple[int, int],
+    said: str,
+    state: Factuality,
+    construction: str,
+) -> Relation | None:
+    """Return the relation of a link; None where an argument refers to nothing that can be told."""
+    if link.subject.i == link.thing.i or not link.predicate:
+        return None
+    left = argument(link.subject, mentions)
+    right = link.literal or argument(link.thing, mentions)
+    if not isinstance(left, Draft) or right is None:
+        return None
+    if isinstance(right, Draft) and left.first() is right.first():
+        return None
+    return Relation(
+        head=head,
+        subject=left,
+        predicate=link.predicate,
+        object=right,
+        trigger=trigger,
+        phrase=said,
+        rule=f"clause/{construction}/{link.kind}",
+        factuality=state,
+        confidence=_CONFIDENCE.get(construction, 0.65),
+        used=frozenset({link.prep.i}) if link.prep is not None else frozenset(),
+    )
+
+
 def argument(token: Token, mentions: Mentions) -> Draft | Literal | None:
     """Return what an argument token refers to: a mention (made at need) or a value.
 
@@ -68,7 +118,7 @@ def value(token: Token) -> Literal | None:
     """Return the words of a phrase as a plain value."""
     start, end = phrase(token, clauses=True)
     text = token.doc[start:end].text.strip()
-    return Literal(value=text) if any(c.isalnum() for c in text) else None
+    return Literal(value=text) if any(c.isalpha() for c in text) else None
 
 
 def is_time(token: Token) -> bool:

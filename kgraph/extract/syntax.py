@@ -14,6 +14,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # What is told about a phrase, not part of it.
 OUTSIDE = frozenset({"relcl", "appos", "conj", "cc", "parataxis", "advcl", "ccomp", "nsubj"})
 CLAUSAL = frozenset({"acl"})
+# Verb forms in these places head no clause: "regarding", "according", "the united front".
+_NO_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound", "prep", "case", "mark", "det", "cc"})
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -37,7 +39,7 @@ def subtree(token: Token) -> set[int]:
 
 def is_verb(token: Token) -> bool:
     """Tell whether a token heads a verbal clause of its own."""
-    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}
+    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in _NO_CLAUSE
 
 
 def verbs(tokens: Iterable[Token]) -> Iterator[Token]:

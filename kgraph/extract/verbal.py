@@ -1,242 +1,223 @@
 """Clauses in, relations out: which arguments a verb relates, under which predicate."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kgraph.extract.clauses import Clause, Oblique, auxiliaries, name
-from kgraph.extract.factuality import Factuality, of_clause
-from kgraph.extract.mentions import Draft, Mentions
-from kgraph.extract.relation import Relation, argument, is_time, minted, value
-from kgraph.extract.syntax import lemma
+from kgraph.extract.copular import copular
+from kgraph.extract.factuality import of_clause
+from kgraph.extract.mentions import Mentions
+from kgraph.extract.relation import Link, Relation, is_time, minted, relate
+from kgraph.extract.syntax import children, is_verb, lemma, prepositions
 from kgraph.extract.words import Words
-from kgraph.model import Literal
 
-_STATES = frozenset({"be", "become", "remain", "stay", "seem", "look", "appear", "get"})
-_PLACES = frozenset({"in", "at", "on", "near", "inside", "outside", "across", "around", "within"})
-_IDLE = frozenset({"according to", "because of", "due to", "as", "despite", "like", "after", "before",
-                   "since", "until", "during", "without", "than", "by", "per", "regarding",
-                   "such as", "including", "except", "instead of", "as of", "prior to"})
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Path:
+    """A prepositional argument and the nouns between it and the verb ("plans", "delivery")."""
+
+    oblique: Oblique
+    nouns: tuple[Token, ...] = ()
 
 
 def relations(clause: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
     """Yield the relations that a clause states."""
-    state = of_clause(clause.head, words)
-    if lemma(clause.head) in _STATES and clause.kind != "passive":
-        yield from _copular(clause, mentions, words, state)
+    if words.has("states.verbs", lemma(clause.head)) and clause.kind != "passive":
+        yield from copular(clause, mentions, words)
         return
-    yield from _direct(clause, mentions, words, state)
-    yield from _recipient(clause, mentions, words, state)
-    yield from _oblique(clause, mentions, words, state)
+    yield from _direct(clause, mentions, words)
+    yield from _recipient(clause, mentions, words)
+    yield from _oblique(clause, mentions, words)
+    yield from _content(clause, mentions, words)
 
 
-def _direct(c: Clause, mentions: Mentions, words: Words, state: Factuality) -> Iterator[Relation]:
+def _direct(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
     """Yield agent - verb - theme."""
     verb = name(c.head, c.particle)
-    predicate, broader = _typed(verb, words)
     for agent, theme in ((a, t) for a in c.agents for t in c.themes):
-        if agent.i == theme.i:
-            continue
-        yield from _make(c, mentions, state, agent, theme, predicate, "direct", words, broader=broader)
+        predicate = (typed(c, words) if _meant(verb, theme, mentions, words) else "") or minted(verb)
+        yield from _made(c, Link(subject=agent, thing=theme, predicate=predicate, kind="direct"), mentions, words)
 
 
-def _recipient(c: Clause, mentions: Mentions, words: Words, state: Factuality) -> Iterator[Relation]:
+def _meant(verb: str, theme: Token, mentions: Mentions, words: Words) -> bool:
+    """Tell whether a verb has its typed meaning with this object: "fire" a minister, not a shell."""
+    types = words.restricted.get(verb)
+    if types is None:
+        return True
+    draft = mentions.at(theme.i)
+    return draft is not None and draft.first().type in types
+
+
+def _recipient(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
     """Yield agent - verb to - recipient: "gave Kyiv two batteries"."""
     verb = name(c.head, c.particle)
+    things = [lemma(t) for t in c.themes[:1]]
     for agent, receiver in ((a, r) for a in c.agents for r in c.recipients):
-        things = [lemma(t) for t in c.themes[:1]]
-        typed = words.verbs.get(f"{verb} to") or words.verbs.get(verb, "")
-        predicate = typed if typed in {"ask", "pay"} else minted(verb, *things, "to")
-        yield from _make(c, mentions, state, agent, receiver, predicate, "recipient", words)
+        predicate = minted(verb, *things, "to")
+        yield from _made(c, Link(subject=agent, thing=receiver, predicate=predicate, kind="recipient"), mentions, words)
 
 
-def _oblique(c: Clause, mentions: Mentions, words: Words, state: Factuality) -> Iterator[Relation]:
+def _oblique(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
     """Yield subject - verb with preposition - its object.
 
     Of a clause that has a direct object only those become relations that lead to a name;
     the rest qualifies the claim.
     """
-    subjects = c.themes if c.kind == "passive" else c.agents
-    object_token = c.themes[0] if c.themes and c.kind != "passive" else None
-    obliques = [*c.obliques, *_borrowed(c, object_token)]
     told = False
-    for oblique in obliques:
-        typed = _typed_oblique(c, oblique, object_token, words)
-        if not typed and not _worth(oblique, mentions, has_object=object_token is not None or (c.kind == "passive" and bool(c.agents)), told=told):
+    for path in _paths(c, words):
+        known = typed(c, words, path.nouns[-1:], path.oblique.words)
+        if not known and not _worth(c, path, mentions, words, told=told):
             continue
         told = True
-        for subject in subjects:
-            if subject.i != oblique.thing.i:
-                yield from _by_preposition(c, mentions, state, subject, oblique, object_token, typed, words)
+        for subject in c.themes if c.kind == "passive" else c.agents:
+            verb = f"be {name(c.head, c.particle)}" if c.kind == "passive" else name(c.head, c.particle)
+            predicate = known or minted(verb, *(lemma(n) for n in path.nouns), path.oblique.words)
+            link = Link(
+                subject=subject,
+                thing=path.oblique.thing,
+                predicate=predicate,
+                kind="oblique",
+                prep=path.oblique.prep,
+                said=(*(n.text for n in path.nouns), path.oblique.words),
+            )
+            yield from _made(c, link, mentions, words)
 
 
-def _borrowed(c: Clause, object_token: Token | None) -> list[Oblique]:
-    """Return the prepositional phrases of the direct object: they attach to either in news prose."""
-    if object_token is None:
-        return []
-    from kgraph.extract.syntax import prepositions
+def _paths(c: Clause, words: Words) -> Iterator[_Path]:
+    """Yield the prepositional arguments of a clause, those that hang on its object too.
 
-    return [
-        Oblique(words=w, prep=p, thing=t)
-        for w, p, t in prepositions(object_token)
-        if w in {"with", "to", "against", "for", "on", "in", "from", "at", "into", "over"}
-    ]
+    News attaches them to either ("hold talks with", "discuss plans for a base with"), and through
+    event and planning nouns they belong to what the verb is about ("announced the preparation of
+    the delivery to Syria").
+    """
+    for oblique in c.obliques:
+        yield _Path(oblique=oblique)
+    if c.kind == "passive" or not c.themes:
+        return
+    nouns: tuple[Token, ...] = (c.themes[0],)
+    for _ in range(3):
+        below = [o for o in _under(nouns[-1]) if words.has("borrowed.prepositions", o.words)]
+        event = [o for o in below if o.words == "of" and _event(o.thing, words)]
+        open_noun = _event(nouns[-1], words)
+        for oblique in below:
+            if oblique not in event and (oblique.words != "of" or open_noun):
+                yield _Path(oblique=oblique, nouns=nouns)
+        if not event or not open_noun:
+            break
+        nouns = (*nouns, event[0].thing)
+    yield from _taken_with(c, words)
 
 
-def _typed_oblique(c: Clause, o: Oblique, thing: Token | None, words: Words) -> str:
-    """Return the typed predicate of a verb with its preposition, or of the idiom with its object."""
+def _under(token: Token) -> list[Oblique]:
+    return [Oblique(words=w, prep=p, thing=t) for w, p, t in prepositions(token)]
+
+
+def _event(noun: Token, words: Words) -> bool:
+    return lemma(noun) in words.nouns or words.has("planning.nouns", lemma(noun))
+
+
+def _taken_with(c: Clause, words: Words) -> Iterator[_Path]:
+    """Yield the "with" that a verb of talking takes from deep inside its theme."""
+    if f"{name(c.head, c.particle)} with" not in words.verbs:
+        return
+    for token in c.themes[0].subtree:
+        if token.lower_ == "with" and token.head != c.themes[0]:
+            for thing in children(token, "pobj"):
+                yield _Path(oblique=Oblique(words="with", prep=token, thing=thing))
+
+
+def typed(c: Clause, words: Words, nouns: tuple[Token, ...] = (), prep: str = "") -> str:
+    """Return the typed predicate of a verb with its particle, object noun and preposition."""
     verb = name(c.head, c.particle)
-    if thing is not None:
-        return words.verbs.get(f"{verb} {lemma(thing)} {o.words}", "")
-    if c.kind == "passive":
-        return words.verbs.get(f"be {verb} {o.words}", "")
-    return words.verbs.get(f"{verb} {o.words}", "")
+    parts = [f"be {verb}" if c.kind == "passive" and prep else verb, *(lemma(n) for n in nouns), prep]
+    found = words.verbs.get(" ".join(p for p in parts if p), "")
+    if found or not nouns or not words.has("light.verbs", verb):
+        return found
+    event = words.nouns.get(lemma(nouns[-1]))
+    return event.predicate if event is not None and prep in event.theme else ""
 
 
-def _worth(o: Oblique, mentions: Mentions, *, has_object: bool, told: bool) -> bool:
-    if o.words in _IDLE or is_time(o.thing):
+def _worth(c: Clause, path: _Path, mentions: Mentions, words: Words, *, told: bool) -> bool:
+    """Tell whether a prepositional argument makes a claim rather than a qualifier."""
+    o = path.oblique
+    if words.has("idle.prepositions", o.words) or words.has("idle.nouns", lemma(o.thing)) or is_time(o.thing):
+        return False
+    if lemma(c.head) in words.stances and not path.nouns and _speaks(c, o, words):
         return False
     draft = mentions.at(o.thing.i)
     named = draft is not None and draft.first().form == "name"
-    if has_object:
-        return named and o.words not in _PLACES | {"of"}
+    complete = bool(c.themes) if c.kind != "passive" else bool(c.agents)
+    if path.nouns:
+        return named and not (words.has("places.prepositions", o.words) and o.words != "on")
+    if complete and c.kind != "passive":
+        return named and not words.has("places.prepositions", o.words)
     return named or not told
 
 
-def _by_preposition(  # noqa: PLR0913 - one keyword for each part of the construction
-    c: Clause,
-    mentions: Mentions,
-    state: Factuality,
-    subject: Token,
-    o: Oblique,
-    thing: Token | None,
-    typed: str,
-    words: Words,
-) -> Iterator[Relation]:
-    verb = name(c.head, c.particle)
-    parts = [verb, lemma(thing)] if thing is not None else ["be", verb] if c.kind == "passive" else [verb]
-    predicate = typed or minted(*parts, o.words)
-    yield from _make(c, mentions, state, subject, o.thing, predicate, "oblique", words, oblique=o, through=thing)
+def _speaks(c: Clause, o: Oblique, words: Words) -> bool:
+    """Tell whether a phrase of a reporting verb is its audience or topic, not its argument."""
+    reports = any(t.dep_ in {"ccomp", "parataxis"} for t in c.head.children) or c.head.dep_ in {"parataxis"}
+    return reports or words.has("audience.nouns", lemma(o.thing)) or o.words in {"on", "about", "of", "in"}
 
 
-def _copular(c: Clause, mentions: Mentions, words: Words, state: Factuality) -> Iterator[Relation]:
-    """Yield subject - is - attribute, and subject - is in - object of the preposition."""
-    verb = lemma(c.head)
-    for subject in c.agents:
-        for attribute in c.attributes:
-            yield from _attribute(c, mentions, words, state, subject, attribute)
-        if c.attributes:
+def _content(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
+    """Yield what a plan is about: "did not discuss plans to equip the base"."""
+    if c.kind == "passive":
+        return
+    for noun in c.themes:
+        if not words.has("planning.nouns", lemma(noun)):
             continue
-        for oblique in c.obliques[:2]:
-            if oblique.words in _IDLE or is_time(oblique.thing):
+        for inner in children(noun, "acl"):
+            if inner.tag_ != "VB" or not is_verb(inner):
                 continue
-            doubtful = words.has("lowering.doubts", lemma(oblique.thing))
-            found = state.under(Factuality(modality="possible")) if doubtful else state
-            typed = "located-in" if oblique.words in {"in", "at"} and _is_place(oblique, mentions) else ""
-            predicate = typed or minted(verb, oblique.words)
-            yield from _make(c, mentions, found, subject, oblique.thing, predicate, "copular", words, oblique=oblique)
+            for thing in children(inner, "dobj", "dative"):
+                for agent in c.agents:
+                    link = Link(
+                        subject=agent,
+                        thing=thing,
+                        predicate=minted(name(c.head, c.particle), lemma(noun), "to", lemma(inner)),
+                        kind="content",
+                        said=(noun.text, "to", inner.text),
+                    )
+                    yield from _made(c, link, mentions, words)
 
 
-def _is_place(o: Oblique, mentions: Mentions) -> bool:
-    draft = mentions.at(o.thing.i)
-    return draft is not None and draft.first().type in {"Place", "City", "Country", "Region", "Water", "Facility"}
-
-
-def _attribute(  # noqa: PLR0913 - one argument for each part of the construction
-    c: Clause, mentions: Mentions, words: Words, state: Factuality, subject: Token, attribute: Token
-) -> Iterator[Relation]:
-    verb = lemma(c.head)
-    if attribute.pos_ in {"NOUN", "PROPN"}:
-        predicate = "is-a" if verb == "be" else minted(verb)
-        yield from _make(c, mentions, state, subject, attribute, predicate, "attribute", words)
+def _made(c: Clause, link: Link, mentions: Mentions, words: Words) -> Iterator[Relation]:
+    """Yield the relation of a link; under "agreed to" also that of the commitment itself."""
+    trigger, said = said_by(c, link)
+    state = of_clause(c.head, words)
+    made = relate(c.head, link, mentions, trigger=trigger, said=said, state=state, construction=c.construction)
+    if made is None:
         return
-    from kgraph.extract.syntax import prepositions
-
-    behind = [Oblique(words=w, prep=p, thing=t) for w, p, t in prepositions(attribute)]
-    for oblique in behind[:1]:
-        predicate = minted(verb, lemma(attribute), oblique.words)
-        yield from _make(c, mentions, state, subject, oblique.thing, predicate, "attribute", words, oblique=oblique, through=attribute)
-        return
-    doubtful = words.has("lowering.doubts", lemma(attribute))
-    if attribute.pos_ in {"ADJ", "VERB", "ADV"} and not any(t.dep_ in {"xcomp", "ccomp"} for t in attribute.children):
-        found = state.under(Factuality(modality="possible")) if doubtful else state
-        thing = value(attribute)
-        if thing is not None:
-            yield from _make(c, mentions, found, subject, attribute, minted(verb), "attribute", words, literal=thing)
-
-
-def _typed(verb: str, words: Words) -> tuple[str, str]:
-    """Return the predicate of a verb: the typed one, else one minted from the lemma."""
-    return words.verbs.get(verb) or minted(verb), ""
-
-
-def _make(  # noqa: PLR0913 - the one place where a clause becomes a relation
-    c: Clause,
-    mentions: Mentions,
-    state: Factuality,
-    subject: Token,
-    thing: Token,
-    predicate: str,
-    rule: str,
-    words: Words,
-    *,
-    oblique: Oblique | None = None,
-    through: Token | None = None,
-    literal: Literal | None = None,
-    broader: str = "",
-) -> Iterator[Relation]:
-    left = argument(subject, mentions)
-    right = literal or argument(thing, mentions)
-    if not isinstance(left, Draft) or right is None or not predicate:
-        return
-    if isinstance(right, Draft) and left.first() is right.first():
-        return
-    trigger, said = _said(c, oblique, through)
-    common = {
-        "head": c.head,
-        "subject": left,
-        "object": right,
-        "trigger": trigger,
-        "phrase": said,
-        "used": frozenset({oblique.prep.i}) if oblique is not None else frozenset(),
-    }
-    rule = f"clause/{c.construction}/{rule}"
-    if not c.chain:
-        yield Relation(predicate=predicate, broader=broader, factuality=state, rule=rule, confidence=_confidence(c), **common)  # type: ignore[arg-type]
-        return
-    yield from _controlled(c, predicate, state, rule, words, common)
-
-
-def _controlled(c: Clause, predicate: str, state: Factuality, rule: str, words: Words, common: dict) -> Iterator[Relation]:  # type: ignore[type-arg]
-    """Yield the relations of "agreed to buy": the agreement is so, the buying is a plan."""
-    outer = c.chain[0]
+    yield made
     kinds = {words.governors.get(lemma(t), "planned") for t in c.chain}
-    confidence = _confidence(c)
-    yield Relation(predicate=predicate, factuality=state, rule=rule, confidence=confidence, **common)
-    if kinds <= {"asserted"} or c.construction != "control" or lemma(outer) in {"be", "have", "seem", "appear"}:
+    if not c.chain or kinds <= {"asserted"} or c.construction != "control":
         return
-    governed = of_clause(outer, words)
-    compound = minted(*(lemma(t) for t in c.chain), "to", name(c.head, c.particle))
-    yield Relation(predicate=compound, factuality=governed, rule=f"{rule}/commitment", confidence=confidence, **common)
+    if lemma(c.chain[0]) in {"be", "have", "seem", "appear", "get", "go"}:
+        return
+    compound = Link(
+        subject=link.subject,
+        thing=link.thing,
+        predicate=minted(*(lemma(t) for t in c.chain), "to", link.predicate),
+        kind=f"{link.kind}/commitment",
+        prep=link.prep,
+    )
+    governed = of_clause(c.chain[0], words)
+    again = relate(c.head, compound, mentions, trigger=trigger, said=said, state=governed, construction=c.construction)
+    if again is not None:
+        yield again
 
 
-def _confidence(c: Clause) -> float:
-    """Return how sure a construction is; measured on the development gold (docs/notes)."""
-    return {"finite": 0.85, "relative": 0.8, "conjunct": 0.8, "control": 0.75}.get(c.construction, 0.65)
-
-
-def _said(c: Clause, oblique: Oblique | None, through: Token | None) -> tuple[tuple[int, int], str]:
+def said_by(c: Clause, link: Link) -> tuple[tuple[int, int], str]:
     """Return the trigger span and the words of the relation without its arguments."""
-    tokens = [t for v in (*c.chain, c.head) for t in (*auxiliaries(v), v)]
+    tokens = {t.i: t for v in (*c.chain, c.head) for t in (*auxiliaries(v), v)}
     if c.particle is not None:
-        tokens.append(c.particle)
-    tokens = sorted(set(tokens), key=lambda t: t.i)
-    start, end = tokens[0].i, max(t.i for t in tokens) + 1
+        tokens[c.particle.i] = c.particle
+    ordered = [tokens[i] for i in sorted(tokens)]
+    start, end = ordered[0].i, ordered[-1].i + 1
     if end - start > 8:
-        start, end = c.head.i, (c.particle.i if c.particle is not None and c.particle.i - c.head.i < 4 else c.head.i) + 1
-    words = [t.text for t in tokens]
-    if through is not None:
-        words.append(through.text)
-    if oblique is not None:
-        words.append(oblique.words)
-    return (start, end), " ".join(words)
+        near = c.particle is not None and 0 < c.particle.i - c.head.i < 4
+        start, end = c.head.i, (c.particle.i if near and c.particle is not None else c.head.i) + 1
+    return (start, end), " ".join([*(t.text for t in ordered), *link.said])

@@ -25,6 +25,8 @@ class Words:
 
     verbs: Mapping[str, str]
     """"shoot down", "hold talk with" -> typed predicate."""
+    restricted: Mapping[str, frozenset[str]]
+    """Verb -> the types of object with which it has its typed meaning."""
     nouns: Mapping[str, EventNoun]
     posts: Mapping[str, str]
     """Role noun, one or two words -> typed predicate of the post."""
@@ -53,12 +55,18 @@ def words(language: str = "en") -> Words:
     reporting = table(language, "reporting")
     factuality = table(language, "factuality")
     posts = table(language, "posts")
+    arguments = table(language, "arguments")
     governors: dict[str, str] = {}
     for kind in ("possible", "planned", "asked", "asserted", "negative"):
         for word in factuality["governors"][kind]:
             governors.setdefault(word, kind)
     return Words(
         verbs=_claimed({p: entry.get("verbs", ()) for p, entry in relations.items()}),
+        restricted={
+            verb: frozenset(types)
+            for entry in relations.values()
+            for verb, types in entry.get("restrict", {}).items()
+        },
         nouns=_nouns(relations),
         posts=_claimed({p: entry.get("nouns", ()) for p, entry in posts.items()}),
         stances=_flat(reporting["verbs"]),
@@ -66,7 +74,8 @@ def words(language: str = "en") -> Words:
         governors=governors,
         sets=_sets(reporting, "frames", "according", "audience", "evidence")
         | _sets(factuality, "auxiliaries", "governors", "negation", "conditions", "questions")
-        | _sets(factuality, "lowering", "planning", "ended", "deontic"),
+        | _sets(factuality, "lowering", "planning", "ended")
+        | _sets(arguments, "idle", "states", "borrowed", "places", "light"),
     )
 
 
