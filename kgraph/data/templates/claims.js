@@ -1,0 +1,144 @@
+// A claim as a reader would have it: a sentence, who says it, and the words that state it.
+
+const STANCES = {
+  says: "says",
+  confirms: "confirmed by",
+  denies: "denied by",
+  accuses: "accusation by",
+  asks: "asked by",
+  declines: "left open by",
+};
+const MODALS = { planned: "planned:", possible: "possibly:", conditional: "on a condition:", questioned: "in question:" };
+
+function entityLink(id, name = nameOf(id)) {
+  const follow = (event) => {
+    event.preventDefault();
+    select("node", id, { path: null });
+  };
+  return el("a", { class: "entity", href: `#node=${encodeURIComponent(id)}`, dir: "auto", on: { click: follow } }, name);
+}
+
+function speaker(source) {
+  if (source.entity && entities.has(source.entity)) return entityLink(source.entity);
+  return el("span", { dir: "auto" }, source.name || "someone unnamed");
+}
+
+/** "Turkey — attack — Su-24", with what keeps it from being a plain fact before the relation. */
+function sentence(claim) {
+  const before = [claim.polarity === "negative" ? "not" : "", MODALS[claim.modality] ?? ""].filter(Boolean);
+  return el(
+    "p",
+    { class: "sentence" },
+    entityLink(claim.s),
+    " — ",
+    before.length ? el("b", { class: `kind-${claim.kind}` }, `${before.join(" ")} `) : null,
+    el("span", { class: "relation" }, claim.label),
+    " — ",
+    claim.o ? entityLink(claim.o) : el("span", { class: "value", dir: "auto" }, claim.value),
+  );
+}
+
+/** The same sentence as plain text, for titles and tables. */
+function plainSentence(claim) {
+  const not = claim.polarity === "negative" ? "not " : "";
+  return `${nameOf(claim.s)} — ${not}${claim.label} — ${claim.o ? nameOf(claim.o) : claim.value}`;
+}
+
+function chip(claim) {
+  const kind = kinds.get(claim.kind);
+  const second = claim.kind === "negative" && claim.status !== "fact" ? claim.status : "";
+  return [
+    el("span", { class: `chip kind-${kind.id}`, title: kind.hint }, lineSwatch(kind), kind.label),
+    second ? el("span", { class: `chip kind-${second}` }, kinds.get(second).label) : null,
+  ];
+}
+
+/** "says Turkey, relayed by Dmitry Peskov, disputed by Dmitry Peskov". */
+function chain(claim) {
+  if (!claim.sources.length) return el("p", { class: "who" }, "in the article’s own voice");
+  const last = claim.sources.at(-1);
+  const relays = claim.sources.slice(0, -1).reverse();
+  const parts = [STANCES[last.stance] ?? "says", " ", speaker(last)];
+  for (const source of relays) parts.push(", relayed by ", speaker(source));
+  for (const source of relays) if (source.stance === "denies") parts.push(", disputed by ", speaker(source));
+  return el("p", { class: "who" }, parts);
+}
+
+function chainText(claim) {
+  return chain(claim).textContent;
+}
+
+/** The sentence as text and lit stretches: what states the claim, its trigger, its two ends. */
+function lit(claim) {
+  const cuts = new Set([0, claim.text.length, ...claim.quote, ...(claim.trigger ?? []), ...claim.lit.flat()]);
+  const points = [...cuts].sort((a, b) => a - b);
+  const within = (span, at) => span && span[0] <= at && at < span[1];
+  return points.slice(0, -1).map((at, i) => {
+    const words = claim.text.slice(at, points[i + 1]);
+    if (within(claim.trigger, at)) return el("mark", {}, words);
+    if (claim.lit.some((span) => within(span, at))) return el("b", {}, words);
+    return within(claim.quote, at) ? el("span", { class: "stated" }, words) : words;
+  });
+}
+
+function qualifiers(claim) {
+  if (!claim.qualifiers.length) return null;
+  return el(
+    "ul",
+    { class: "qualifiers" },
+    claim.qualifiers.map((q) =>
+      el("li", {}, el("span", { class: "soft" }, `${q.role}: `), el("span", { dir: "auto" }, q.text), q.value ? ` (${q.value})` : ""),
+    ),
+  );
+}
+
+/** Where it stands: the article's title (opens the text), publisher, date, address, confidence. */
+function origin(claim) {
+  const article = articles.get(claim.document);
+  const open = (event) => {
+    event.preventDefault();
+    change({ selected: { type: "claim", id: claim.id }, view: "text", article: claim.document, path: null });
+  };
+  const href = `#claim=${claim.id}&view=text&article=${claim.document}`;
+  return el(
+    "p",
+    { class: "origin" },
+    article.text
+      ? el("a", { href, title: "Read it in the article", dir: "auto", on: { click: open } }, article.title)
+      : el("span", { dir: "auto" }, article.title),
+    [article.publisher, article.published].filter(Boolean).map((part) => [" · ", part]),
+    article.url ? [" · ", outLink(article.url, "source")] : null,
+    el("span", { class: "sure", title: `Rule: ${claim.rule}` }, ` · confidence ${claim.confidence.toFixed(2)}`),
+  );
+}
+
+function evidence(claim) {
+  return el(
+    "div",
+    { class: "evidence", "data-claim": claim.id },
+    chain(claim),
+    el("blockquote", { class: `kind-${claim.kind}`, dir: "auto" }, lit(claim)),
+    qualifiers(claim),
+    origin(claim),
+  );
+}
+
+/** One card for each statement and kind, with every place that states it. */
+function cards(list) {
+  const together = new Map();
+  for (const claim of list) {
+    const key = [claim.s, claim.p, claim.o, claim.value, claim.kind, claim.modality].join("|");
+    if (!together.has(key)) together.set(key, []);
+    together.get(key).push(claim);
+  }
+  return [...together.values()].map((same) => {
+    const current = same.some((claim) => state.selected?.id === claim.id);
+    return el(
+      "article",
+      { class: current ? "card current" : "card", "aria-label": plainSentence(same[0]) },
+      sentence(same[0]),
+      el("p", { class: "chips" }, chip(same[0]), same.length > 1 ? el("span", { class: "soft" }, ` ${same.length} times`) : null),
+      same.map(evidence),
+    );
+  });
+}

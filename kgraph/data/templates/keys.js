@@ -1,0 +1,72 @@
+// The keyboard: "/" searches, arrows step through neighbours, Enter opens, Escape goes back.
+
+const inField = (target) => target.closest("input, select, textarea, [contenteditable]") !== null;
+
+/** What the arrow keys step through: the neighbours of the selected entity, else all by rank. */
+function steps() {
+  const ids = [...visible().entities].filter((id) => nodeSet.get(id));
+  const from = state.selected?.type === "node" ? state.selected.id : null;
+  if (!from) return ids.sort((a, b) => rank.get(a) - rank.get(b));
+  const near = [...heat().nodes].filter((id) => id !== from && onCanvas(id));
+  const middle = network.getPosition(from);
+  const angle = (id) => {
+    const { x, y } = network.getPosition(id);
+    return Math.atan2(y - middle.y, x - middle.x);
+  };
+  return near.sort((a, b) => angle(a) - angle(b));
+}
+
+function step(by) {
+  const ids = steps();
+  if (!ids.length) return;
+  const at = ids.indexOf(cursor);
+  cursor = ids[at < 0 ? (by > 0 ? 0 : ids.length - 1) : (at + by + ids.length) % ids.length];
+  const entity = entities.get(cursor);
+  const among = state.selected?.type === "node" ? `neighbour of ${nameOf(state.selected.id)}` : "entity";
+  say(`${entity.name}, ${entity.type}, ${plural(entity.claims, "claim")}; ${among} ${ids.indexOf(cursor) + 1} of ${ids.length}`);
+  bringIntoView(cursor);
+  network.redraw();
+}
+
+function bringIntoView(id) {
+  const { x, y } = network.canvasToDOM(network.getPosition(id));
+  const [wide, high] = [$("graph").clientWidth, $("graph").clientHeight];
+  if (x > 30 && y > 30 && x < wide - 30 && y < high - 50) return;
+  network.moveTo({ position: network.getPosition(id), animation: false });
+}
+
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+function graphKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key in STEPS) {
+    event.preventDefault();
+    step(STEPS[event.key]);
+  } else if (event.key === "Enter") {
+    event.preventDefault();
+    if (cursor && cursor !== state.selected?.id) select("node", cursor, { path: null });
+    else $("panel").querySelector("h2")?.focus();
+  } else if (event.key === "+" || event.key === "=") zoom(1.3);
+  else if (event.key === "-") zoom(1 / 1.3);
+  else if (event.key === "0") fitAll();
+}
+
+function goBack() {
+  const open = document.body.classList.contains("filtering") && getComputedStyle($("show-filters")).display !== "none";
+  if (open) $("show-filters").click();
+  else if (state.selected || state.path) select(null, null, { path: null });
+  else if (state.view !== "graph") change({ view: "graph" });
+  cursor = null;
+  network.redraw();
+}
+
+function startKeys() {
+  $("graph").addEventListener("keydown", graphKey);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") goBack();
+    else if (event.key === "/" && !inField(event.target) && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      $("search").focus();
+    }
+  });
+}

@@ -1,0 +1,66 @@
+// Saving what is shown: the picture as PNG, the claims as CSV.
+
+const CSV_COLUMNS = [
+  ["subject", (c) => nameOf(c.s)],
+  ["subject_type", (c) => entities.get(c.s).type],
+  ["relation", (c) => c.p],
+  ["words", (c) => c.phrase],
+  ["object", (c) => (c.o ? nameOf(c.o) : c.value)],
+  ["object_type", (c) => (c.o ? entities.get(c.o).type : "")],
+  ["status", (c) => c.status],
+  ["polarity", (c) => c.polarity],
+  ["modality", (c) => c.modality],
+  ["said_by", (c) => c.sources.at(-1)?.name ?? ""],
+  ["relayed_by", (c) => c.sources.slice(0, -1).map((s) => s.name).join("; ")],
+  ["disputed_by", (c) => c.sources.slice(0, -1).filter((s) => s.stance === "denies").map((s) => s.name).join("; ")],
+  ["quote", (c) => c.text.slice(...c.quote)],
+  ["qualifiers", (c) => c.qualifiers.map((q) => `${q.role}: ${q.value || q.text}`).join("; ")],
+  ["document", (c) => articles.get(c.document).title],
+  ["published", (c) => articles.get(c.document).published],
+  ["url", (c) => articles.get(c.document).url],
+  ["confidence", (c) => c.confidence],
+  ["claim", (c) => c.id],
+];
+
+/** A cell that a spreadsheet takes as text: never a formula, quoted where it must be. */
+function csvCell(value) {
+  const text = String(value);
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function csvText() {
+  const rows = data.claims.filter((c) => visible().claims.has(c.id));
+  const all = [CSV_COLUMNS.map(([name]) => name), ...rows.map((c) => CSV_COLUMNS.map(([, cell]) => cell(c)))];
+  return `${all.map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+}
+
+function download(blob, name) {
+  const url = URL.createObjectURL(blob);
+  const link = el("a", { href: url, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
+
+function savePicture() {
+  const drawn = $("graph").querySelector("canvas");
+  const copy = document.createElement("canvas");
+  [copy.width, copy.height] = [drawn.width, drawn.height];
+  const ctx = copy.getContext("2d");
+  ctx.fillStyle = colours().page;
+  ctx.fillRect(0, 0, copy.width, copy.height);
+  ctx.drawImage(drawn, 0, 0);
+  copy.toBlob((blob) => download(blob, "graph.png"), "image/png");
+}
+
+function startSaving() {
+  // The mark at the beginning tells spreadsheets that this is UTF-8.
+  $("csv").addEventListener("click", () => download(new Blob(["\ufeff", csvText()], { type: "text/csv;charset=utf-8" }), "claims.csv"));
+  $("png").addEventListener("click", () => {
+    if (state.view !== "graph") change({ view: "graph" });
+    network.redraw();
+    savePicture();
+  });
+}

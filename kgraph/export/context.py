@@ -1,0 +1,74 @@
+"""A document and a span in, the sentence around it out: no parser, only punctuation and blocks.
+
+Whoever reads a claim wants its sentence, not its bare words. A cut too early or too late does no
+harm here: the exact span stays lit.
+"""
+
+import re
+from bisect import bisect_right
+
+from kgraph.model import Document
+
+LONGEST = 700
+"""Characters of context at most, unless the evidence itself is longer."""
+
+_BOUNDARY = re.compile(r"\n\s*\n|[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[–—-]*\s*[^\W\d_a-z])")
+_ABBREVIATION = re.compile(r"(?:^|[\s(“\"])(?:[^\W\d_]|[A-Z][a-z]{1,3}|(?:[A-Za-z]\.)+[A-Za-z])$")
+
+
+def context(document: Document, start: int, end: int) -> tuple[int, int]:
+    """Return the start and end of the text to show around the characters from start to end.
+
+    Args:
+        document: The document that the span is of.
+        start: First character of the span.
+        end: Character after the span.
+    """
+    low, high = _block(document, start, end)
+    text = document.text
+    before = [low]
+    for match in _BOUNDARY.finditer(text, low, high):
+        if match.end() > start:
+            break
+        if not _ABBREVIATION.search(text, low, match.start()):
+            before.append(match.end())
+    begin = before[-1]
+    finish = next(
+        (
+            match.start() + len(match.group().rstrip())
+            for match in _BOUNDARY.finditer(text, max(low, end - 1), high)
+            if match.end() > end and not _ABBREVIATION.search(text, low, match.start())
+        ),
+        high,
+    )
+    begin, finish = max(begin, start - LONGEST // 2), min(max(finish, end), end + LONGEST // 2)
+    return _trim(text, begin, finish, start, end)
+
+
+def _block(document: Document, start: int, end: int) -> tuple[int, int]:
+    """Return the limits of the block that holds the span, of the text where none does."""
+    for block in document.blocks:
+        if block.start <= start and end <= block.end:
+            return block.start, block.end
+    return 0, len(document.text)
+
+
+def _trim(text: str, begin: int, finish: int, start: int, end: int) -> tuple[int, int]:
+    while begin < start and text[begin].isspace():
+        begin += 1
+    while finish > end and text[finish - 1].isspace():
+        finish -= 1
+    return begin, finish
+
+
+class Utf16:
+    """Positions of one text as a browser counts them: in UTF-16 units."""
+
+    def __init__(self, text: str) -> None:
+        """Note where the text has characters of two units (emoji, rare scripts)."""
+        rare = max(text, default="") > "\uffff"
+        self._wide = [i for i, c in enumerate(text) if c > "\uffff"] if rare else []
+
+    def __call__(self, position: int) -> int:
+        """Return the position in UTF-16 units of a position in characters."""
+        return position + bisect_right(self._wide, position - 1)

@@ -1,0 +1,157 @@
+"""Page data in, vis-network nodes and edges out: labels, sizes, places, merged parallel lines."""
+
+import math
+import unicodedata
+from collections import Counter
+from typing import Any
+
+from kgraph.export.box import Box
+from kgraph.export.layout import positions
+from kgraph.export.page import ClaimData, EntityData, PageData
+
+ALL_SHOWN = 150
+"""Linked entities up to which the first view shows everything."""
+BACKBONE = 80
+LOOSE_SHOWN = 60
+"""Entities without a relation that the first view lists under the graph."""
+LINE = 18
+"""Characters of a label's line; what is longer takes a second line, then is cut."""
+CHARACTER = 8.2
+WIDE_CHARACTER = 15.5
+LINE_HEIGHT = 18.0
+LOOSE_SCALE = 0.8
+CURVE = 0.3
+"""Roundness between neighbouring lines that join the same two nodes."""
+
+
+def nodes(data: PageData) -> list[dict[str, Any]]:
+    """Return the nodes; those of the first view have a place, the others wait to be called.
+
+    Args:
+        data: The page's entities, best supported first, and claims.
+    """
+    degree: Counter[str] = Counter()
+    for claim in data["claims"]:
+        degree.update({claim["s"], claim["o"]} - {None})
+    linked = {end for claim in data["claims"] if _drawn(claim) for end in _pair(claim)}
+    first = _first_view(data["entities"], linked)
+    labels = {e["id"]: label(e["name"]) for e in data["entities"]}
+    made = [_node(e, labels[e["id"]], degree[e["id"]], e["id"] in linked) for e in data["entities"]]
+    boxes = [_box(node) for node in made if node["id"] in first]
+    shown = {box.id for box in boxes}
+    links = [_pair(c) for c in data["claims"] if _drawn(c) and shown.issuperset(_pair(c))]
+    places = positions(boxes, sorted(set(links)))
+    for node in made:
+        if node["id"] in places:
+            node["x"], node["y"] = places[node["id"]]
+    return made
+
+
+def edges(data: PageData) -> list[dict[str, Any]]:
+    """Return one line for each subject, object and kind of claim, curved where several join two.
+
+    Args:
+        data: The page's claims.
+    """
+    groups: dict[tuple[str, str, str], list[ClaimData]] = {}
+    for claim in data["claims"]:
+        if _drawn(claim):
+            groups.setdefault((*_pair(claim), claim["kind"]), []).append(claim)
+    order = [str(k["id"]) for k in data["look"]["kind"]]
+    keys = sorted(groups, key=lambda key: (key[0], key[1], order.index(key[2])))
+    between: dict[tuple[str, ...], list[tuple[str, str, str]]] = {}
+    for key in keys:
+        between.setdefault(tuple(sorted(key[:2])), []).append(key)
+    return [_edge(key, groups[key], _curve(key, between[tuple(sorted(key[:2]))])) for key in keys]
+
+
+def label(name: str) -> str:
+    """Return a name in at most two lines, cut with "…" where it is longer."""
+    words = " ".join(name.split()).split(" ")
+    lines = [""]
+    for word in words:
+        longer = f"{lines[-1]} {word}".strip()
+        if len(longer) <= LINE or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    kept = [line if len(line) <= LINE + 8 else line[: LINE + 7] + "…" for line in lines[:2]]
+    if len(lines) > 2 and not kept[-1].endswith("…"):
+        kept[-1] += "…"
+    return "\n".join(kept)
+
+
+def text_width(line: str) -> float:
+    """Return the pixels that a line takes at 15 px, more for wide scripts, none for marks."""
+    return sum(
+        0.0
+        if unicodedata.combining(c)
+        else WIDE_CHARACTER
+        if unicodedata.east_asian_width(c) in "WF"
+        else CHARACTER
+        for c in line
+    )
+
+
+def _drawn(claim: ClaimData) -> bool:
+    """Say whether a claim is a line: a value or a relation to itself is told in the panel."""
+    return claim["o"] is not None and claim["o"] != claim["s"]
+
+
+def _pair(claim: ClaimData) -> tuple[str, str]:
+    return claim["s"], str(claim["o"])
+
+
+def _first_view(entities: list[EntityData], linked: set[str]) -> set[str]:
+    joined = [e["id"] for e in entities if e["id"] in linked]
+    if len(joined) > ALL_SHOWN:
+        return set(joined[:BACKBONE])
+    loose = [e["id"] for e in entities if e["id"] not in linked]
+    return {*joined, *loose[:LOOSE_SHOWN]}
+
+
+def _node(entity: EntityData, text: str, degree: int, linked: bool) -> dict[str, Any]:
+    size = 9 + 4.2 * math.sqrt(min(degree, 40)) if linked else 7
+    return {"id": entity["id"], "label": text, "group": entity["group"], "size": round(size, 1)} | (
+        {} if linked else {"loose": True}
+    )
+
+
+def _box(node: dict[str, Any]) -> Box:
+    scale = LOOSE_SCALE if node.get("loose") else 1.0
+    lines = node["label"].split("\n")
+    width = max(40.0, 2 * node["size"], *(text_width(line) * scale for line in lines))
+    return Box(
+        id=node["id"],
+        width=width,
+        above=node["size"],
+        below=node["size"] + 6 + LINE_HEIGHT * scale * len(lines),
+    )
+
+
+def _curve(key: tuple[str, str, str], siblings: list[tuple[str, str, str]]) -> float:
+    """Return the bend of one of several lines, mirrored so that both directions fan out alike."""
+    bend = (siblings.index(key) - (len(siblings) - 1) / 2) * CURVE
+    return bend if key[0] <= key[1] else -bend
+
+
+def _edge(key: tuple[str, str, str], claims: list[ClaimData], bend: float) -> dict[str, Any]:
+    start, end, kind = key
+    names = Counter(c["label"] for c in claims)
+    first = min(names, key=lambda name: (-names[name], name))
+    smooth: Any = False
+    if bend:
+        smooth = {
+            "enabled": True,
+            "type": "curvedCW" if bend > 0 else "curvedCCW",
+            "roundness": round(abs(bend), 3),
+        }
+    return {
+        "id": f"{start}|{end}|{kind}",
+        "from": start,
+        "to": end,
+        "kind": kind,
+        "name": first,
+        "claims": [c["id"] for c in claims],
+        "smooth": smooth,
+    }

@@ -1,0 +1,326 @@
+"""A knowledge graph in, the plain data of its page out: what the browser draws, filters, quotes."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypedDict
+from urllib.parse import urlsplit
+
+from kgraph import model
+from kgraph.export.context import Utf16, context
+
+ENTITY_LIMIT = 2000
+"""Entities in one page; the rest stay in the other files."""
+TEXT_LIMIT = 8_000_000
+"""Characters of whole articles in one page; later articles are quoted, not shown in full."""
+
+Span = tuple[int, int]
+
+
+class EntityData(TypedDict):
+    """An entity as the page shows it; `claims` and `documents` count what it takes part in."""
+
+    id: str
+    name: str
+    type: str
+    group: str
+    aliases: list[str]
+    hidden: list[str]
+    links: list[tuple[str, str]]
+    claims: int
+    documents: int
+
+
+class SourceData(TypedDict):
+    """One link of a chain of sources."""
+
+    entity: str | None
+    name: str
+    stance: str
+
+
+class QualifierData(TypedDict):
+    """When, where, with whom."""
+
+    role: str
+    text: str
+    value: str
+
+
+class PassageData(TypedDict):
+    """The sentence of a claim. Spans count UTF-16 units from the start of `text`."""
+
+    at: int
+    """Where the text begins in the document."""
+    text: str
+    quote: Span
+    trigger: Span | None
+    lit: list[Span]
+    """Subject and object."""
+
+
+class ClaimData(PassageData):
+    """A claim with its sentence."""
+
+    id: str
+    s: str
+    p: str
+    label: str
+    phrase: str
+    o: str | None
+    value: str
+    kind: str
+    status: str
+    polarity: str
+    modality: str
+    sources: list[SourceData]
+    qualifiers: list[QualifierData]
+    document: str
+    confidence: float
+    rule: str
+
+
+class DocumentData(TypedDict):
+    """An article; `marks` are the names in it with the entity each one means."""
+
+    id: str
+    title: str
+    publisher: str
+    published: str
+    url: str
+    language: str
+    text: str
+    blocks: list[tuple[str, int, int]]
+    marks: list[tuple[int, int, str]]
+
+
+class PageData(TypedDict):
+    """Everything the page knows."""
+
+    title: str
+    look: dict[str, Any]
+    entities: list[EntityData]
+    claims: list[ClaimData]
+    documents: list[DocumentData]
+    left_out: int
+
+
+@cache
+def look() -> dict[str, Any]:
+    """Return colours, shapes and line styles; callers must not change them."""
+    path = files("kgraph") / "data" / "templates" / "look.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def page_data(graph: model.KnowledgeGraph) -> PageData:
+    """Return the data of the page, in an order that depends on the graph alone.
+
+    Args:
+        graph: The graph to show; of more than 2,000 entities the best supported are kept.
+    """
+    ranked = _ranked(graph)
+    kept = {entity.id for entity in ranked[:ENTITY_LIMIT]}
+    claims = [
+        _claim(graph, claim)
+        for claim in graph.claims.values()
+        if kept.issuperset(_ends(graph, claim))
+    ]
+    support = _support(graph, graph.claims.values())
+    documents = _documents(graph, {c["document"] for c in claims}, kept)
+    return PageData(
+        title=_title(graph),
+        look=look(),
+        entities=[_entity(entity, support) for entity in ranked[:ENTITY_LIMIT]],
+        claims=sorted(claims, key=lambda c: (c["document"], c["at"] + c["quote"][0], c["id"])),
+        documents=documents,
+        left_out=max(0, len(ranked) - ENTITY_LIMIT),
+    )
+
+
+def kind(claim: model.Claim) -> str:
+    """Return how a claim is drawn: negation first, else its status."""
+    return "negative" if claim.polarity == "negative" else claim.status
+
+
+def readable(predicate: str) -> str:
+    """Return a predicate's local name as words: "spokesperson-of" reads "spokesperson of"."""
+    return re.sub(r"[-_\s]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", predicate)).strip().lower()
+
+
+def safe_url(url: str) -> str:
+    """Return a web address as it is, "" for anything else (javascript:, data:, file names)."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def link(same_as: str) -> tuple[str, str]:
+    """Return the label and web address of a compact IRI, the address "" where we know none."""
+    if re.fullmatch(r"wd:Q[0-9]+", same_as):
+        return f"Wikidata {same_as[3:]}", f"https://www.wikidata.org/entity/{same_as[3:]}"
+    if re.fullmatch(r"geo:[0-9]+", same_as):
+        return f"GeoNames {same_as[4:]}", f"https://www.geonames.org/{same_as[4:]}"
+    return same_as, safe_url(same_as)
+
+
+def _ends(graph: model.KnowledgeGraph, claim: model.Claim) -> Iterable[str]:
+    """Yield the entities that a claim joins."""
+    yield graph.entity_of[claim.subject]
+    if isinstance(claim.object, str):
+        yield graph.entity_of[claim.object]
+
+
+def _support(
+    graph: model.KnowledgeGraph, claims: Iterable[model.Claim]
+) -> Mapping[str, tuple[int, int]]:
+    """Return for each entity of a claim the numbers of its claims and of their documents."""
+    number: Counter[str] = Counter()
+    documents: dict[str, set[str]] = {}
+    for claim in claims:
+        for end in sorted(set(_ends(graph, claim))):
+            number[end] += 1
+            documents.setdefault(end, set()).add(claim.evidence.document_id)
+    return {end: (count, len(documents[end])) for end, count in number.items()}
+
+
+def _ranked(graph: model.KnowledgeGraph) -> list[model.Entity]:
+    """Return the entities, those in most documents and claims first."""
+    support = _support(graph, graph.claims.values())
+    return sorted(
+        graph.entities.values(),
+        key=lambda e: (-sum(support.get(e.id, (0, 0))), -len(e.mentions), e.name, e.id),
+    )
+
+
+def _entity(entity: model.Entity, support: Mapping[str, tuple[int, int]]) -> EntityData:
+    claims, documents = support.get(entity.id, (0, 0))
+    return EntityData(
+        id=entity.id,
+        name=entity.name,
+        type=entity.type,
+        group=_group(entity.type),
+        aliases=[alias for alias in entity.aliases if alias != entity.name],
+        hidden=list(entity.hidden),
+        links=[link(same) for same in entity.same_as],
+        claims=claims,
+        documents=documents,
+    )
+
+
+def _group(type: str) -> str:
+    """Return the drawn group of a class of the ontology."""
+    return next((str(g["id"]) for g in look()["group"] if type in g["classes"]), "other")
+
+
+def _claim(graph: model.KnowledgeGraph, claim: model.Claim) -> ClaimData:
+    thing = claim.object
+    return ClaimData(
+        id=claim.id,
+        s=graph.entity_of[claim.subject],
+        p=claim.predicate,
+        label=readable(claim.predicate),
+        phrase=claim.phrase,
+        o=graph.entity_of[thing] if isinstance(thing, str) else None,
+        value="" if isinstance(thing, str) else thing.value,
+        kind=kind(claim),
+        status=claim.status,
+        polarity=claim.polarity,
+        modality=claim.modality,
+        sources=[_source(graph, source) for source in claim.sources],
+        qualifiers=[
+            QualifierData(role=q.role, text=q.evidence.quote, value=q.value)
+            for q in claim.qualifiers
+        ],
+        document=claim.evidence.document_id,
+        confidence=round(claim.confidence, 2),
+        rule=claim.rule,
+        **_passage(graph, claim),
+    )
+
+
+def _passage(graph: model.KnowledgeGraph, claim: model.Claim) -> PassageData:
+    """Return the sentence of a claim and where in it the claim, its words and its ends stand."""
+    document = graph.documents[claim.evidence.document_id]
+    start, end = context(document, claim.evidence.start, claim.evidence.end)
+    text = document.text[start:end]
+    units = Utf16(text)
+
+    def inside(span: model.Evidence) -> Span | None:
+        here = span.document_id == document.id and start <= span.start < span.end <= end
+        return (units(span.start - start), units(span.end - start)) if here else None
+
+    ends = (claim.subject, claim.object) if isinstance(claim.object, str) else (claim.subject,)
+    heads = [inside(graph.mentions[mention].head) for mention in ends]
+    return PassageData(
+        at=Utf16(document.text)(start),
+        text=text,
+        quote=inside(claim.evidence) or (0, units(len(text))),
+        trigger=inside(claim.trigger),
+        lit=sorted(span for span in heads if span),
+    )
+
+
+def _source(graph: model.KnowledgeGraph, source: model.Attribution) -> SourceData:
+    entity = graph.entity_of.get(source.source) if source.source else None
+    name = graph.entities[entity].name if entity else ""
+    if not entity and source.source in graph.mentions:
+        name = graph.mentions[source.source].evidence.quote
+    return SourceData(entity=entity, name=name, stance=source.stance)
+
+
+def _documents(graph: model.KnowledgeGraph, cited: set[str], kept: set[str]) -> list[DocumentData]:
+    """Return the articles by date, with their text as far as there is room."""
+    few = len(graph.documents) == 1
+    chosen = [d for d in graph.documents.values() if few or d.id in cited]
+    chosen.sort(key=lambda d: (d.published, d.title, d.id))
+    names: dict[str, list[model.Mention]] = {}
+    for mention in graph.mentions.values():
+        if graph.entity_of.get(mention.id) in kept:
+            names.setdefault(mention.evidence.document_id, []).append(mention)
+    room, found = TEXT_LIMIT, []
+    for document in chosen:
+        whole = len(document.text) <= room
+        room -= len(document.text) if whole else 0
+        found.append(_document(graph, document, names.get(document.id, []), whole))
+    return found
+
+
+def _document(
+    graph: model.KnowledgeGraph,
+    document: model.Document,
+    names: list[model.Mention],
+    whole: bool,
+) -> DocumentData:
+    units = Utf16(document.text)
+    marks = sorted(
+        {(units(m.head.start), units(m.head.end), graph.entity_of[m.id]) for m in names if whole}
+    )
+    return DocumentData(
+        id=document.id,
+        title=document.title or _first_line(document.text),
+        publisher=document.publisher,
+        published=document.published,
+        url=safe_url(document.url),
+        language=document.language,
+        text=document.text if whole else "",
+        blocks=[(b.type, units(b.start), units(b.end)) for b in document.blocks if whole],
+        marks=marks,
+    )
+
+
+def _title(graph: model.KnowledgeGraph) -> str:
+    """Return the title of the only document, else how many there are."""
+    documents = list(graph.documents.values())
+    if len(documents) == 1:
+        return documents[0].title or _first_line(documents[0].text)
+    return f"{len(documents)} documents"
+
+
+def _first_line(text: str) -> str:
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "Untitled")
+    return line if len(line) <= 100 else line[:99].rstrip() + "…"
