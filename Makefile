@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 KGRAPH := $(BIN)/kgraph
 SAMPLE := examples/tass_su24.txt
-PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python install --quiet --no-deps
+PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python install -qq --no-deps
 
 .PHONY: help demo test check lint bench gold lock clean
 .DEFAULT_GOAL := help

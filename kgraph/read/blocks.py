@@ -6,6 +6,7 @@ Every character outside the blocks is white space. Word lists: `kgraph/data/<lan
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from kgraph.lexicon import table
 from kgraph.model import Block, BlockType
@@ -68,7 +69,7 @@ def find_blocks(text: str, *, title: str = "", language: str = "en") -> tuple[Bl
     lines = paragraphs(text)
     before = _Before(title=squash(title))
     blocks: list[Block] = []
-    for line, following in zip(lines, (*lines[1:], None), strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         found = _read(line, before, following, language)
         before = _after(before, line, found[-1].type, language)
         blocks += found

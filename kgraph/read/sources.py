@@ -10,7 +10,14 @@ from typing import Any
 
 from kgraph.errors import ReadError
 from kgraph.model import Document
-from kgraph.read.text import MAX_CHARACTERS, check_length, decode, document
+from kgraph.read.text import (
+    MAX_CHARACTERS,
+    SAMPLE_BYTES,
+    check_length,
+    check_sample,
+    decode,
+    document,
+)
 
 STDIN = "-"
 TEXT_SUFFIX = ".txt"
@@ -126,6 +133,8 @@ def _bytes(path: str, limit: int) -> bytes:
     file = Path(path)
     size = file.stat().st_size
     if size > limit * MAX_BYTES_PER_CHARACTER:
+        with file.open("rb") as start:
+            check_sample(start.read(SAMPLE_BYTES))
         raise ReadError(
             f"has {size:,} bytes, more than a document of {limit:,} characters can have;"
             " split it into articles or raise KGRAPH_MAX_CHARACTERS"

@@ -88,8 +88,7 @@ def decode(data: bytes) -> str:
     if not data.strip():
         raise ReadError("is empty; nothing can be learnt from it")
     mark, encoding = next(((m, e) for m, e in _BOMS if data.startswith(m)), (b"", "utf-8"))
-    if encoding == "utf-8" and _is_binary(data):
-        raise ReadError("is binary data, not text; save the article as UTF-8 text")
+    check_sample(data[:SAMPLE_BYTES])
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
@@ -100,6 +99,18 @@ def decode(data: bytes) -> str:
     if text.lstrip()[:9].lower().startswith(("<!doctype", "<html", "<?xml")):
         raise ReadError("is markup (HTML or XML), not plain text; save the article's text")
     return text.replace("\r\n", "\n")
+
+
+def check_sample(data: bytes) -> None:
+    """Refuse binary data by its first bytes.
+
+    Raises:
+        ReadError: If they are no text.
+    """
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    controls = 0 if wide else len(data) - len(data.translate(None, delete=_CONTROLS))
+    if data.startswith(_SIGNATURES) or controls > max(1, BINARY_SHARE * len(data)):
+        raise ReadError("is binary data, not text; save the article as UTF-8 text")
 
 
 def check_length(text: str, limit: int) -> None:
@@ -113,9 +124,3 @@ def check_length(text: str, limit: int) -> None:
             f"has {len(text):,} characters, more than the limit of {limit:,} for one document;"
             " split it into articles or raise KGRAPH_MAX_CHARACTERS"
         )
-
-
-def _is_binary(data: bytes) -> bool:
-    sample = data[:SAMPLE_BYTES]
-    controls = len(sample) - len(sample.translate(None, delete=_CONTROLS))
-    return data.startswith(_SIGNATURES) or controls > max(1, BINARY_SHARE * len(sample))

@@ -1,0 +1,42 @@
+"""What tests share: the sample article, and one loaded pipeline for all of them."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def sample() -> str:
+    """Return the text of the sample article."""
+    return (ROOT / "examples" / "tass_su24.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def nlp() -> "Language":
+    """Return the default pipeline, loaded once for the whole run."""
+    from kgraph.nlp import load
+
+    return load()
+
+
+@pytest.fixture
+def one_pipeline(nlp: "Language", monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `kgraph.build` and the command line use the pipeline that is loaded already."""
+    monkeypatch.setattr("kgraph.nlp.load", lambda model=None: nlp)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Do the browser tests last: what is quick to tell should be told first."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def browser_required() -> bool:
+    """Tell whether a browser test that cannot run is a failure rather than a skip."""
+    return os.environ.get("KGRAPH_REQUIRE_BROWSER", "") not in ("", "0")
