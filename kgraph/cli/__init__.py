@@ -4,12 +4,10 @@ Exit codes: 0 done, 1 a problem told in one line, 2 wrong usage.
 """
 
 import os
-import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,26 +15,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgraph import __version__
-from kgraph.errors import KgraphError, ReadError
+from kgraph.cli.terminal import counted, progress_bar, show, show_columns, show_rows, tell, warn
+from kgraph.errors import KgraphError, ReadError, WriteError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from rich.progress import TaskID
-
     from kgraph.model import KnowledgeGraph, Status
     from kgraph.query import NamedQuery, Rows
+    from kgraph.registry import Format
 
 LIMIT_VARIABLE = "KGRAPH_MAX_CHARACTERS"
 INTERRUPTED = 130
-WIDEST = 10_000
-"""Columns of a table that is not printed to a terminal: no cell is folded."""
 STATUSES: tuple["Status", ...] = ("fact", "reported", "disputed", "planned", "uncertain")
-_ACTS_ON_TERMINAL = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b."
-    r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
-)
-"""Escape sequences, control characters and the marks that turn the direction of writing."""
 
 app = typer.Typer(
     name="kgraph",
@@ -56,9 +45,35 @@ class Layout(StrEnum):
     json = "json"
 
 
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...",
+        help="Text files, folders, patterns, .jsonl corpora, or - for standard input.",
+    ),
+]
+Folder = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write to.")]
+FormatList = Annotated[
+    str, typer.Option("--format", metavar="LIST", help="What to write; see `kgraph formats`.")
+]
+Model = Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline.")]
+Base = Annotated[str | None, typer.Option(metavar="IRI", help="How identifiers in RDF begin.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if any document is left out.")]
 GraphFile = Annotated[
     Path, typer.Argument(metavar="GRAPH", help="A graph that `kgraph build` wrote.")
 ]
+AnyGraph = Annotated[
+    Path | None, typer.Argument(metavar="GRAPH", help="A graph that `kgraph build` wrote.")
+]
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="SPARQL", help='A query, or after --named NAME its who="...".'),
+]
+Named = Annotated[
+    str | None, typer.Option("--named", metavar="NAME", help="A query that comes with kgraph.")
+]
+RowFormat = Annotated[Layout, typer.Option("--format", help="How to print the rows.")]
+Listing = Annotated[bool, typer.Option("--list", help="List the named queries: what they ask.")]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 1
     except KgraphError as error:
-        tell(f"kgraph: {_one_line(str(error))}")
+        warn(str(error))
         return 1
     except BrokenPipeError:  # the reader of our output has had enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -94,56 +109,27 @@ def _about(
 
 @app.command()
 def build(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT...",
-            help="Text files, folders, patterns, .jsonl corpora, or - for standard input.",
-        ),
-    ],
-    output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write to.")
-    ] = Path("output"),
-    formats: Annotated[
-        str, typer.Option("--format", metavar="LIST", help="What to write; see `kgraph formats`.")
-    ] = "html,ttl,jsonl",
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline.")
-    ] = None,
-    base: Annotated[
-        str | None, typer.Option(metavar="IRI", help="What the identifiers in RDF begin with.")
-    ] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 if any document was left out.")
-    ] = False,
+    inputs: Inputs,
+    output: Folder = Path("output"),
+    formats: FormatList = "html,ttl,jsonl",
+    model: Model = None,
+    base: Base = None,
+    strict: Strict = False,
 ) -> None:
     """Build the graph of some articles: graph.html, graph.ttl and graph.jsonl in a folder.
 
-    A document that cannot be used is named and left out. A document has at most 400,000
-    characters, or as many as the environment variable KGRAPH_MAX_CHARACTERS says.
+    A document that cannot be used is named and left out. One may have 400,000
+    characters; the environment variable KGRAPH_MAX_CHARACTERS says otherwise.
     """
-    from kgraph import api
     from kgraph.export.output import check_folder, write_folder
-    from kgraph.read import Problem
-    from kgraph.registry import format_named
 
     started = time.perf_counter()
-    chosen = [format_named(f) for f in dict.fromkeys(map(str.strip, formats.split(","))) if f]
+    chosen, options = _formats(formats), _options(base)
     check_folder(output, chosen)
-    problems: list[Problem] = []
-    try:
-        with _progress() as progress:
-            graph = api.build(
-                inputs, model=model, problems=problems, progress=progress, limit=_limit()
-            )
-    except ReadError:
-        for problem in problems if len(problems) > 1 else ():
-            tell(f"kgraph: {_one_line(str(problem))}")
-        raise
-    options = {} if base is None else {"base": base}
+    graph, problems = _build(inputs, model)
     paths = write_folder(graph, output, chosen, **options)
     for problem in problems:
-        tell(f"kgraph: {_one_line(str(problem))}")
+        warn(problem)
     tell(_summary(graph, len(problems), time.perf_counter() - started))
     for path in paths:
         show(str(path))
@@ -151,31 +137,40 @@ def build(
         raise typer.Exit(1)
 
 
+def _build(inputs: list[str], model: str | None) -> tuple["KnowledgeGraph", list[str]]:
+    """Return the graph and what could not be used for it, a line each."""
+    from kgraph import api
+    from kgraph.read import Problem
+
+    problems: list[Problem] = []
+    limit = _limit()
+    try:
+        with progress_bar() as progress:
+            graph = api.build(
+                inputs, model=model, problems=problems, progress=progress, limit=limit
+            )
+    except ReadError:
+        if len(problems) > 1:
+            for problem in problems:
+                warn(str(problem))
+        raise
+    return graph, list(map(str, problems))
+
+
 @app.command()
 def query(
-    graph: Annotated[
-        Path | None, typer.Argument(metavar="GRAPH", help="A graph that `kgraph build` wrote.")
-    ] = None,
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="SPARQL", help='A query, or after --named NAME its who="...".'),
-    ] = None,
-    named: Annotated[
-        str | None, typer.Option("--named", metavar="NAME", help="A query that comes with kgraph.")
-    ] = None,
-    format: Annotated[
-        Layout, typer.Option("--format", help="How to print the rows.")
-    ] = Layout.table,
-    listing: Annotated[
-        bool, typer.Option("--list", help="List the named queries and what they ask.")
-    ] = False,
+    graph: AnyGraph = None,
+    words: Words = None,
+    named: Named = None,
+    format: RowFormat = Layout.table,
+    listing: Listing = False,
 ) -> None:
     """Ask a graph a question: in SPARQL, or by the name of a ready-made query."""
     from kgraph.query import catalogue, csv_text, json_text, run
     from kgraph.query import named as sparql_of
 
     if listing:
-        _show_columns([(_usage(q), q.title) for q in catalogue()])
+        show_columns([(_usage(q), q.title) for q in catalogue()])
         return
     if graph is None or (not words and not named):
         raise typer.BadParameter("give a graph and a SPARQL query, or --named NAME; see --list")
@@ -186,21 +181,26 @@ def query(
     elif format is Layout.json:
         show(json_text(rows), end="")
     else:
-        _show_table(rows)
+        show_rows(rows)
 
 
 @app.command()
-def validate(graph: GraphFile) -> None:
-    """Check a graph against the shapes of the ontology; print what is wrong with it."""
-    from kgraph.validate import check
+def validate(
+    graph: GraphFile,
+    shacl: Annotated[
+        bool, typer.Option("--shacl", help="Check the SHACL shapes themselves; slow.")
+    ] = False,
+) -> None:
+    """Check a graph against the rules of the ontology; print what breaks them."""
+    from kgraph import validate as rules
 
-    found = check(graph)
+    found = rules.shacl(graph) if shacl else rules.check(graph)
     for line in found:
         show(line)
     if found:
-        tell(f"kgraph: {graph}: {len(found)} problems")
+        tell(f"{graph}: {counted(len(found), 'problem')}")
         raise typer.Exit(1)
-    tell(f"{graph}: valid")
+    tell(f"{graph}: no problems")
 
 
 @app.command()
@@ -235,49 +235,7 @@ def formats_() -> None:
     """List what `kgraph build --format` can write."""
     from kgraph.registry import FORMATS
 
-    _show_columns([(f.name, f.file, f.description) for f in FORMATS])
-
-
-def show(text: str, *, end: str = "\n") -> None:
-    """Print a result on standard output, without anything that would act on the terminal."""
-    sys.stdout.write(_inert(text) + end)
-
-
-def tell(text: str) -> None:
-    """Print a word about the work on standard error."""
-    sys.stderr.write(_inert(text) + "\n")
-
-
-def _inert(text: str) -> str:
-    return _ACTS_ON_TERMINAL.sub("", text).encode("utf-8", "replace").decode()
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-@contextmanager
-def _progress() -> "Iterator[Callable[[int, int], None]]":
-    """Yield a function that shows how many of several documents are done."""
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (TextColumn("documents"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        task: list[TaskID] = []
-
-        def report(done: int, total: int) -> None:
-            if total > 1:
-                task[:] = task or [bar.add_task("", total=total)]
-                bar.update(task[0], completed=done)
-
-        yield report
+    show_columns([(f.name, f.file, f.description) for f in FORMATS])
 
 
 def _limit() -> int:
@@ -288,6 +246,29 @@ def _limit() -> int:
     if not given.isdecimal() or int(given) < 1:
         raise typer.BadParameter(f"{LIMIT_VARIABLE} is {given!r}; it must be a number above 0")
     return int(given)
+
+
+def _formats(names: str) -> "list[Format]":
+    """Return the formats of a list such as "html,ttl", each once."""
+    from kgraph.registry import format_named
+
+    try:
+        chosen = [format_named(n) for n in dict.fromkeys(map(str.strip, names.split(","))) if n]
+    except WriteError as error:
+        raise typer.BadParameter(str(error)) from error
+    if not chosen:
+        raise typer.BadParameter(f"--format {names!r} names no format; see `kgraph formats`")
+    return chosen
+
+
+def _options(base: str | None) -> dict[str, str]:
+    """Return what the writers are told beside the graph."""
+    from kgraph.export.rdf.terms import check_base
+
+    try:
+        return {} if base is None else {"base": check_base(base)}
+    except WriteError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def _load(path: Path) -> "KnowledgeGraph":
@@ -301,18 +282,14 @@ def _summary(graph: "KnowledgeGraph", left_out: int, seconds: float) -> str:
     claims = Counter(claim.status for claim in graph.claims.values())
     by_status = ", ".join(f"{claims[s]} {s}" for s in STATUSES if claims[s])
     parts = [
-        _count(len(graph.documents), "document"),
-        _count(len(graph.entities), "entity", "entities"),
-        _count(len(graph.claims), "claim") + (f" ({by_status})" if by_status else ""),
+        counted(len(graph.documents), "document"),
+        counted(len(graph.entities), "entity", "entities"),
+        counted(len(graph.claims), "claim") + (f" ({by_status})" if by_status else ""),
         f"{seconds:.1f} s",
     ]
     if left_out:
         parts.insert(1, f"{left_out} left out")
     return " · ".join(parts)
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def _usage(query: "NamedQuery") -> str:
@@ -333,29 +310,3 @@ def _single(words: Sequence[str]) -> str:
     if len(words) != 1:
         raise typer.BadParameter("give the SPARQL query as one word: put it in quotes")
     return words[0]
-
-
-def _show_columns(rows: Sequence[tuple[str, ...]]) -> None:
-    """Print rows of short texts in columns."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        show("  ".join(cells).rstrip())
-
-
-def _show_table(rows: "Rows") -> None:
-    """Print an answer as a table: folded to the terminal's width, in whole lines to a file."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    from kgraph.query import plain
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in rows.columns:
-        table.add_column(Text(_inert(column)), overflow="fold")
-    for row in rows.rows:
-        table.add_row(*(Text(_one_line(_inert(plain(cell)))) for cell in row))
-    width = None if sys.stdout.isatty() else WIDEST
-    Console(file=sys.stdout, width=width, highlight=False, soft_wrap=width is not None).print(table)
-    tell(_count(len(rows.rows), "row") + (" (more were cut off)" if rows.truncated else ""))
