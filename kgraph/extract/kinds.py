@@ -1,0 +1,103 @@
+"""Words in, what kind of thing they speak of out: classes of nominals, roles, pronouns, gender."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from kgraph.lexicon import table
+
+_LONGEST_ROLE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pronoun:
+    """What a personal pronoun tells of its referent."""
+
+    type: str
+    number: str
+    """"singular", "plural", "first" (I), "we", "you"."""
+    gender: str
+
+
+@cache
+def family(type: str) -> str:
+    """Return the family of a class: "Company" and "Ministry" are Organizations."""
+    families: dict[str, list[str]] = table("en", "nominals")["families"]
+    return next((name for name, classes in families.items() if type in classes), type)
+
+
+def nominal_class(token: Token) -> str:
+    """Return the class of the thing a noun speaks of, "" where the noun is not listed.
+
+    Several persons are a Group.
+    """
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return ""
+    heads = _heads()
+    found = heads.get(token.lemma_.lower()) or heads.get(token.lower_) or ""
+    if not found and token.lower_.endswith("s"):
+        found = heads.get(token.lower_[:-1], "")
+    return "Group" if found == "Person" and is_plural(token) else found
+
+
+def is_plural(token: Token) -> bool:
+    """Tell whether a noun is in the plural."""
+    return token.tag_ in {"NNS", "NNPS"}
+
+
+def role_class(words: list[str]) -> str:
+    """Return the post that the last words of a role phrase name, "" where none is known.
+
+    Args:
+        words: Lower-case words of the phrase up to and with its head noun.
+    """
+    roles = _roles()
+    for length in range(min(_LONGEST_ROLE, len(words)), 0, -1):
+        found = roles.get(" ".join(words[-length:]))
+        if found:
+            return found
+    return ""
+
+
+def is_other_holder(words: list[str]) -> bool:
+    """Tell whether an adjective makes it another holder than today's: "former president"."""
+    marks = table("en", "nominals")["other_holders"]["adjectives"]
+    return any(word in marks for word in words)
+
+
+@cache
+def pronoun(word: str) -> Pronoun | None:
+    """Return what a pronoun tells, None for any other word."""
+    row = table("en", "nominals")["pronouns"].get(word.lower())
+    return Pronoun(**row) if row else None
+
+
+def gender(words: list[str]) -> str:
+    """Return "male", "female" or "" for a person called by these words (titles and given names)."""
+    for word in words:
+        found = _genders().get(word.lower().strip("."))
+        if found:
+            return found
+    return ""
+
+
+@cache
+def _heads() -> dict[str, str]:
+    rows: dict[str, Any] = table("en", "nominals")["heads"]
+    return {word: kind for kind, words in rows.items() for word in words}
+
+
+@cache
+def _roles() -> dict[str, str]:
+    rows: dict[str, Any] = table("en", "nominals")["roles"]
+    return {word: role for role, words in rows.items() for word in words}
+
+
+@cache
+def _genders() -> dict[str, str]:
+    rows = table("en", "nominals")["gender"]
+    genders = dict.fromkeys([*rows["female_names"], *rows["female_nouns"]], "female")
+    genders.update(dict.fromkeys([*rows["male_names"], *rows["male_nouns"]], "male"))
+    return genders

@@ -1,0 +1,119 @@
+"""A Doc in, nominal mentions out: "the coalition", "a military base in Syria", "Russian bombers"."""
+
+from spacy.tokens import Doc, Token
+
+from kgraph.extract.kinds import family, nominal_class
+from kgraph.extract.mentions import Draft, Mentions
+from kgraph.extract.syntax import phrase
+from kgraph.lexicon import table
+
+_LONGEST = 10
+"""Tokens of the longest full phrase; beyond it the noun with what stands before it is enough."""
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "any", "no"})
+
+
+def add_nominals(doc: Doc, mentions: Mentions, allowed: set[int]) -> None:
+    """Add a mention for every noun phrase whose head noun tells a class.
+
+    Args:
+        doc: The annotated Doc.
+        mentions: Its mentions so far; names keep their tokens.
+        allowed: Token positions where nominals are wanted.
+    """
+    for token in doc:
+        if token.i not in allowed or mentions.at(token.i) is not None:
+            continue
+        if token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        side = _side(token, mentions)
+        kind = nominal_class(token) or (side.type if side is not None else "")
+        if not kind or (_is_modifier(token, mentions) and not _is_owned(token, mentions)):
+            continue
+        draft = mentions.add(_nominal(token, kind))
+        if side is not None:
+            draft.antecedent, draft.rule = side, "side of"
+        else:
+            _appose(token, draft, mentions)
+
+
+def _nominal(token: Token, kind: str) -> Draft:
+    start, end = phrase(token)
+    if end - start > _LONGEST or not start <= token.i < end:
+        start, end = _left(token), token.i + 1
+    low = _left(token)
+    while low < token.i and token.doc[low].lower_ in _DETERMINERS:
+        low += 1
+    return Draft(
+        start=min(start, low),
+        end=end,
+        head_start=low,
+        head_end=token.i + 1,
+        root=token.i,
+        type=kind,
+        form="nominal",
+    )
+
+
+def _left(token: Token) -> int:
+    """Return where the words right before a noun begin that modify it."""
+    start = token.i
+    floor = token.sent.start
+    while start > floor:
+        before = token.doc[start - 1]
+        if before.lower_ in _DETERMINERS:
+            return start - 1
+        hyphen = before.text == "-"
+        if (
+            not hyphen
+            and before.pos_ not in {"ADJ", "NOUN", "PROPN", "NUM"}
+            and before.tag_ not in {"VBN", "VBG"}
+        ):
+            break
+        if not hyphen and before.i != token.i and not token.is_ancestor(before):
+            break
+        start -= 1
+    while start < token.i and token.doc[start].text == "-":
+        start += 1
+    return start
+
+
+def _is_modifier(token: Token, mentions: Mentions) -> bool:
+    """Tell whether a noun only modifies another one: "plane crash", "base commander"."""
+    if token.dep_ not in {"compound", "nmod", "amod", "npadvmod"} or token.head.i <= token.i:
+        return False
+    held = mentions.at(token.head.i)
+    if held is not None and held.form == "name":
+        return any(t.pos_ == "NOUN" for t in token.doc[token.i + 1 : held.head_start])
+    return token.head.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_owned(token: Token, mentions: Mentions) -> bool:
+    """Tell whether a modifying noun has a country of its own: "the Russian base commander"."""
+    if family(nominal_class(token)) not in {"Place", "Organization"}:
+        return False
+    before = token.i - 1
+    while before >= 0 and token.doc[before].pos_ == "ADJ" and mentions.at(before) is None:
+        before -= 1
+    owner = mentions.at(before) if before >= 0 else None
+    return owner is not None and owner.type == "Country"
+
+
+def _side(token: Token, mentions: Mentions) -> Draft | None:
+    """Return the party that "the Turkish side" is."""
+    if token.lower_ not in table("en", "nominals")["sides"]["nouns"] or not token.i:
+        return None
+    owner = mentions.at(token.i - 1)
+    return owner if owner is not None and owner.type == "Country" else None
+
+
+def _appose(token: Token, draft: Draft, mentions: Mentions) -> None:
+    """Join a noun to the name it stands before or is set beside: "attack aircraft su-24"."""
+    after = mentions.at(token.i + 1) if token.i + 1 < len(token.doc) else None
+    if after is not None and after.form == "name" and after.start == token.i + 1:
+        if family(after.type) == family(draft.type) and family(draft.type) != "Group":
+            draft.antecedent, draft.rule, draft.end = after, "class before name", token.i + 1
+            return
+    if token.dep_ == "appos":
+        named = mentions.at(token.head.i)
+        if named is not None and named.form == "name" and family(named.type) == family(draft.type):
+            draft.antecedent, draft.rule = named, "apposition"
