@@ -20,7 +20,7 @@ from kgraph.errors import KgraphError, ReadError, WriteError
 
 if TYPE_CHECKING:
     from kgraph.model import KnowledgeGraph, Status
-    from kgraph.query import NamedQuery, Rows
+    from kgraph.query import NamedQuery
     from kgraph.registry import Format
 
 LIMIT_VARIABLE = "KGRAPH_MAX_CHARACTERS"

@@ -7,11 +7,13 @@ filter first: nothing printed acts on the terminal.
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
+from kgraph.export.words import one_line
+
 if TYPE_CHECKING:
-    from rich.progress import TaskID
+    from rich.progress import Progress, TaskID
 
     from kgraph.query import Rows
 
@@ -31,7 +33,7 @@ def show(text: str, *, end: str = "\n") -> None:
 
 def warn(text: str) -> None:
     """Print a problem on standard error, in one line."""
-    tell(f"kgraph: {one_line(text)}")
+    tell(f"kgraph: {one_line(_inert(text))}")
 
 
 def tell(text: str) -> None:
@@ -43,14 +45,23 @@ def _inert(text: str) -> str:
     return _ACTS_ON_TERMINAL.sub("", text).encode("utf-8", "replace").decode()
 
 
-def one_line(text: str) -> str:
-    """Return a text with every run of white space as one space."""
-    return " ".join(text.split())
-
-
 @contextmanager
 def progress_bar() -> Iterator[Callable[[int, int], None]]:
     """Yield a function that shows on standard error how many of several documents are done."""
+    with ExitStack() as stack:
+        shown: list[tuple[Progress, TaskID]] = []
+
+        def report(done: int, total: int) -> None:
+            if total > 1 and not shown:
+                shown.append(_bar(total))
+                stack.enter_context(shown[0][0])
+            for bar, task in shown:
+                bar.update(task, completed=done)
+
+        yield report
+
+
+def _bar(total: int) -> "tuple[Progress, TaskID]":
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -61,15 +72,8 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
     )
 
     columns = (TextColumn("documents"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        task: list[TaskID] = []
-
-        def report(done: int, total: int) -> None:
-            if total > 1:
-                task[:] = task or [bar.add_task("", total=total)]
-                bar.update(task[0], completed=done)
-
-        yield report
+    bar = Progress(*columns, console=Console(stderr=True))
+    return bar, bar.add_task("", total=total)
 
 
 def counted(number: int, one: str, many: str = "") -> str:
