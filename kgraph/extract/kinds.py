@@ -61,6 +61,18 @@ def role_class(words: list[str]) -> str:
     return ""
 
 
+def head_of_state(token: Token) -> int:
+    """Return the end of a role of three words that begins here ("head of state"), 0 for none."""
+    words = token.doc[token.i : token.i + 3]
+    if (
+        len(words) == 3
+        and words[1].lower_ == "of"
+        and " ".join(w.lower_ for w in words) in _roles()
+    ):
+        return token.i + 3
+    return 0
+
+
 def is_other_holder(words: list[str]) -> bool:
     """Tell whether an adjective makes it another holder than today's: "former president"."""
     marks = table("en", "nominals")["other_holders"]["adjectives"]

@@ -1,14 +1,17 @@
-"""A Doc in, nominal mentions out: "the coalition", "a military base in Syria", "Russian bombers"."""
+"""A Doc in, nominal mentions out: "the coalition", "a base in Mali", "Turkish jets"."""
 
 from spacy.tokens import Doc, Token
 
-from kgraph.extract.kinds import family, nominal_class
+from kgraph.extract.kinds import family, head_of_state, nominal_class
 from kgraph.extract.mentions import Draft, Mentions
-from kgraph.extract.syntax import phrase
+from kgraph.extract.syntax import core, phrase
 from kgraph.lexicon import table
 
 _LONGEST = 10
 """Tokens of the longest full phrase; beyond it the noun with what stands before it is enough."""
+_NO_PLACE = frozenset({"Person", "Group", "Country"})
+"""Families whose phrases take only of-phrases: "the leader of Chile [to this proposal]"."""
+_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "any", "no"})
 
 
@@ -23,58 +26,79 @@ def add_nominals(doc: Doc, mentions: Mentions, allowed: set[int]) -> None:
     for token in doc:
         if token.i not in allowed or mentions.at(token.i) is not None:
             continue
-        if token.pos_ not in {"NOUN", "PROPN"}:
+        if token.pos_ not in {"NOUN", "PROPN"} or _in_role(token):
             continue
         side = _side(token, mentions)
         kind = nominal_class(token) or (side.type if side is not None else "")
         if not kind or (_is_modifier(token, mentions) and not _is_owned(token, mentions)):
             continue
-        draft = mentions.add(_nominal(token, kind))
+        draft = mentions.add(_nominal(token, kind, mentions))
         if side is not None:
             draft.antecedent, draft.rule = side, "side of"
         else:
             _appose(token, draft, mentions)
 
 
-def _nominal(token: Token, kind: str) -> Draft:
-    start, end = phrase(token)
+def _nominal(token: Token, kind: str, mentions: Mentions) -> Draft:
+    start, end = (core if family(kind) in _NO_PLACE else phrase)(token)
+    low = _left(token, mentions)
     if end - start > _LONGEST or not start <= token.i < end:
-        start, end = _left(token), token.i + 1
-    low = _left(token)
+        start, end = low, token.i + 1
+    state = head_of_state(token)
+    head_end = state or token.i + 1
     while low < token.i and token.doc[low].lower_ in _DETERMINERS:
         low += 1
     return Draft(
         start=min(start, low),
-        end=end,
+        end=max(end, head_end),
         head_start=low,
-        head_end=token.i + 1,
+        head_end=head_end,
         root=token.i,
         type=kind,
         form="nominal",
     )
 
 
-def _left(token: Token) -> int:
-    """Return where the words right before a noun begin that modify it."""
+def _left(token: Token, mentions: Mentions) -> int:
+    """Return where the words right before a noun begin that modify it.
+
+    Another noun phrase may stand there without a preposition in translated copy: two names side by
+    side, or a noun with a country of its own, are a border.
+    """
     start = token.i
     floor = token.sent.start
+    named = _before_name(token, mentions)
     while start > floor:
         before = token.doc[start - 1]
         if before.lower_ in _DETERMINERS:
             return start - 1
-        hyphen = before.text == "-"
-        if (
-            not hyphen
-            and before.pos_ not in {"ADJ", "NOUN", "PROPN", "NUM"}
-            and before.tag_ not in {"VBN", "VBG"}
-        ):
-            break
-        if not hyphen and before.i != token.i and not token.is_ancestor(before):
-            break
+        if before.text != "-":
+            if before.pos_ not in _MODIFIERS and before.tag_ not in {"VBN", "VBG"}:
+                break
+            if not (token.is_ancestor(before) or named) or _is_border(before, named, mentions):
+                break
         start -= 1
     while start < token.i and token.doc[start].text == "-":
         start += 1
     return start
+
+
+def _is_border(before: Token, named: bool, mentions: Mentions) -> bool:
+    one, two = mentions.at(before.i), mentions.at(before.i + 1)
+    if one is not None and two is not None and one is not two and one.form == two.form == "name":
+        return True
+    return named and one is None and bool(nominal_class(before)) and _is_owned(before, mentions)
+
+
+def _before_name(token: Token, mentions: Mentions) -> bool:
+    after = mentions.at(token.i + 1) if token.i + 1 < len(token.doc) else None
+    return after is not None and after.form == "name" and after.start == token.i + 1
+
+
+def _in_role(token: Token) -> bool:
+    """Tell whether a noun is the end of "head of state", "chief of staff"."""
+    before = token.doc[max(0, token.i - 2) : token.i]
+    return len(before) == 2 and head_of_state(before[0]) == token.i + 1
 
 
 def _is_modifier(token: Token, mentions: Mentions) -> bool:
@@ -108,11 +132,11 @@ def _side(token: Token, mentions: Mentions) -> Draft | None:
 
 def _appose(token: Token, draft: Draft, mentions: Mentions) -> None:
     """Join a noun to the name it stands before or is set beside: "attack aircraft su-24"."""
-    after = mentions.at(token.i + 1) if token.i + 1 < len(token.doc) else None
-    if after is not None and after.form == "name" and after.start == token.i + 1:
-        if family(after.type) == family(draft.type) and family(draft.type) != "Group":
-            draft.antecedent, draft.rule, draft.end = after, "class before name", token.i + 1
-            return
+    after = mentions.at(token.i + 1) if _before_name(token, mentions) else None
+    kind = family(draft.type)
+    if after is not None and family(after.type) == kind and kind not in {"Group", "Country"}:
+        draft.antecedent, draft.rule, draft.end = after, "class before name", token.i + 1
+        return
     if token.dep_ == "appos":
         named = mentions.at(token.head.i)
         if named is not None and named.form == "name" and family(named.type) == family(draft.type):

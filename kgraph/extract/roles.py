@@ -10,7 +10,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kgraph.extract.kinds import is_other_holder, is_plural, nominal_class, role_class
+from kgraph.extract.kinds import (
+    head_of_state,
+    is_other_holder,
+    is_plural,
+    nominal_class,
+    role_class,
+)
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.lexicon import table
 
@@ -63,6 +69,8 @@ def _roles_before(doc: Doc, draft: Draft, mentions: Mentions) -> list[_Role]:
         elif token.lower_ in _JOINTS or token.lower_ in _POSSESSIVES:
             start = i + 1
     for k, role in enumerate(roles):
+        if k and doc[role.start - 1].lower_ in _POSSESSIVES and roles[k - 1].end == role.start - 1:
+            role.start = roles[k - 1].start
         follows = role.head + 1
         possessor = follows < len(doc) and doc[follows].lower_ in _POSSESSIVES
         role.end = follows if possessor else draft.start
@@ -103,7 +111,7 @@ def _is_role(token: Token) -> bool:
 
 
 def _continues(doc: Doc, i: int, stop: int) -> bool:
-    """Tell whether a role noun is only the first part of a compound: "press secretary", "head coach"."""
+    """Tell whether a role noun is only the first part of a compound: "head coach"."""
     after = i + 1
     while after < stop and doc[after].text == "-":
         after += 1
@@ -111,13 +119,7 @@ def _continues(doc: Doc, i: int, stop: int) -> bool:
 
 
 def _post(doc: Doc, start: int, head: int) -> str:
-    words = [t.lower_ for t in doc[start : head + 1] if t.text != "-"]
-    if (
-        head + 2 < len(doc)
-        and doc[head + 1].lower_ == "of"
-        and doc[head + 2].lower_ in {"state", "government"}
-    ):
-        words += ["of", doc[head + 2].lower_]
+    words = [t.lower_ for t in doc[start : head_of_state(doc[head]) or head + 1] if t.text != "-"]
     return role_class(words) or doc[head].lemma_.lower()
 
 
@@ -125,14 +127,14 @@ def _holders(doc: Doc, before: list[tuple[Draft, list[_Role]]]) -> dict[str, set
     """Return the surnames that certainly hold each post: those with a single role before them."""
     holders: dict[str, set[str]] = {}
     for draft, roles in before:
-        certain = [
-            r for r in roles if doc[min(r.head + 1, len(doc) - 1)].lower_ not in _POSSESSIVES
-        ]
-        if len(certain) == 1 and not is_other_holder(
-            [t.lower_ for t in doc[certain[0].start : certain[0].head]]
-        ):
+        certain = [r for r in roles if doc[r.head + 1].lower_ not in _POSSESSIVES]
+        if len(certain) == 1 and not is_other_holder(_modifiers(doc, certain[0])):
             holders.setdefault(certain[0].post, set()).add(doc[draft.end - 1].lower_)
     return holders
+
+
+def _modifiers(doc: Doc, role: _Role) -> list[str]:
+    return [t.lower_ for t in doc[role.start : role.head]]
 
 
 def _own_role(
@@ -157,18 +159,24 @@ def _own_role(
 def _add(doc: Doc, mentions: Mentions, role: _Role) -> Draft | None:
     if mentions.at(role.head) is not None:
         return mentions.at(role.head)
-    low = role.start + (doc[role.start].lower_ in _DETERMINERS)
+    low = role.head
+    while low > role.start and not _is_joint(doc[low - 1]):
+        low -= 1
     return mentions.add(
         Draft(
             start=role.start,
             end=_trimmed(doc, role),
             head_start=min(low, role.head),
-            head_end=role.head + 1,
+            head_end=head_of_state(doc[role.head]) or role.head + 1,
             root=role.head,
             type="Group" if is_plural(doc[role.head]) else "Person",
             form="nominal",
         )
     )
+
+
+def _is_joint(token: Token) -> bool:
+    return token.lower_ in _DETERMINERS | _JOINTS | _POSSESSIVES
 
 
 def _trimmed(doc: Doc, role: _Role) -> int:
@@ -205,12 +213,10 @@ def _names_someone(doc: Doc, head: int) -> bool:
 def _phrase_end(doc: Doc, head: int) -> int:
     titles = table("en", "names")["never"]
     end = head + 1
-    while (
-        end < len(doc)
-        and (_fits(doc[end]) or doc[end].lower_ == "and")
-        and doc[end].lower_ not in titles
-    ):
+    while end < len(doc) and doc[end].lower_ not in titles:
+        if not _fits(doc[end]) and doc[end].lower_ != "and":
+            break
         end += 1
-    while end > head + 1 and (doc[end - 1].lower_ in _JOINTS | _DETERMINERS | {"and", "-"}):
+    while end > head + 1 and (_is_joint(doc[end - 1]) or doc[end - 1].lower_ in {"and", "-"}):
         end -= 1
     return end
