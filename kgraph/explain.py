@@ -78,8 +78,7 @@ def _between(graph: KnowledgeGraph, first: Entity, second: Entity) -> list[str]:
     names = f"{one_line(first.name)} and {one_line(second.name)}"
     if not claims:
         return [f"No claim joins {names}."]
-    number = "One claim joins" if len(claims) == 1 else f"{len(claims)} claims join"
-    lines = [f"{number} {names}."]
+    lines = [f"{_count(len(claims), 'claim')} between {names}:"]
     for claim in claims:
         lines += ["", *_tell(graph, claim)]
     return lines
@@ -95,7 +94,7 @@ def _thing(graph: KnowledgeGraph, entity: Entity) -> list[str]:
     ):
         if names:
             lines.append(f"  {title}: {one_line(', '.join(names))}")
-    lines.append(f"  mentioned in {len(entity.mentions)} places:")
+    lines.append(f"  mentioned in {_count(len(entity.mentions), 'place')}:")
     for key in entity.mentions:
         lines += [f"    {line}" for line in _mention(graph, key)]
     used = [
@@ -105,14 +104,14 @@ def _thing(graph: KnowledgeGraph, entity: Entity) -> list[str]:
         for key in statement.claims
     ]
     claims = _in_order(graph, used)
-    lines.append(f"  subject or object of {len(claims)} claims:")
+    lines.append(f"  subject or object of {_count(len(claims), 'claim')}:")
     lines += [f"    {c.id}  {_sentence(graph, c)} [{c.status}]" for c in claims]
     said = [
         claim.id
         for claim in graph.claims.values()
         if entity.id in [graph.entity_of.get(source.source or "") for source in claim.sources]
     ]
-    lines.append(f"  source of {len(said)} claims:")
+    lines.append(f"  source of {_count(len(said), 'claim')}:")
     lines += [f"    {c.id}  {_sentence(graph, c)} [{c.status}]" for c in _in_order(graph, said)]
     return lines
 
@@ -230,3 +229,7 @@ def _mention(graph: KnowledgeGraph, key: str) -> Iterator[str]:
             if other is not None:
                 words = f"{one_line(other.head.quote)!r} at {other.head.start}"
                 yield f"{place} was joined with {words}: {reason.rule}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -138,4 +138,5 @@ def _quotation(graph: KnowledgeGraph, name: str, evidence: Evidence) -> Iterator
     if document is None:
         yield f"{name}: its document {evidence.document_id!r} is not in the graph"
     elif document.text[evidence.start : evidence.end] != evidence.quote:
-        yield f"{name}: quotes {one_line(evidence.quote)[:80]!r}, which the document does not have there"
+        words = one_line(evidence.quote)[:80]
+        yield f"{name}: quotes {words!r}, which the document does not have there"

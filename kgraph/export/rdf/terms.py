@@ -64,8 +64,12 @@ def check_base(base: str) -> str:
 
 
 def iri(namespace: str, name: str) -> str:
-    """Return the IRI of a name under a namespace; what no IRI may hold is percent-encoded."""
-    return f"<{namespace}{quote(name, safe='', errors='replace')}>"
+    """Return the IRI of a name under a namespace, all but letters, digits, - and _ encoded.
+
+    A name such as ".." would be a path, and one that ends in "." is misread by some parsers.
+    """
+    local = quote(name, safe="", errors="replace").replace(".", "%2E").replace("~", "%7E")
+    return f"<{namespace}{local}>"
 
 
 def web_iri(url: str) -> str | None:

@@ -1,0 +1,76 @@
+from dataclasses import replace
+
+import pytest
+
+from kgraph.errors import QueryError
+from kgraph.explain import explain
+from kgraph.model import Reason
+from tests.builders import sample_graph
+
+
+def claim_of(graph, phrase):
+    return next(c for c in graph.claims.values() if c.phrase == phrase)
+
+
+def test_two_things_are_explained_by_the_claims_between_them():
+    lines = explain(sample_graph(), "the PACT", "Peru")
+    assert lines[0] == "2 claims between pact and Peru:"
+    assert any("no, because the author denies it" in line for line in lines)
+    assert any("[Peru did not sign the pact]. Anna Musa" in line for line in lines)
+
+
+def test_a_disputed_claim_tells_who_says_and_who_rejects():
+    text = "\n".join(explain(sample_graph(), "rebels", "Gao"))
+    assert (
+        "status: disputed, because Egypt says so, not the author, and Anna Musa rejects it" in text
+    )
+    assert "source: Egypt says so (reported: 'claimed')" in text
+    assert "source: Anna Musa rejects it (reported: 'rejected')" in text
+    assert "'Cairo' at 61 is Egypt" in text
+
+
+def test_things_without_a_claim_between_them():
+    assert explain(sample_graph(), "Gao", "Peru") == ["No claim joins Gao and Peru."]
+
+
+@pytest.mark.parametrize("shape", ["{}", "claim:{}", "<https://w3id.org/kgraph/id/claim/{}>"])
+def test_a_claim_is_found_by_its_id(shape):
+    graph = sample_graph()
+    claim = claim_of(graph, "spokeswoman")
+    lines = explain(graph, shape.format(claim.id))
+    assert lines[0] == f"Claim {claim.id}: Anna Musa | spokeswoman | Chile"
+    assert "  plain edge: yes, because the author states it without giving a source" in lines
+    assert explain(graph, claim.id[:8]) == lines
+
+
+def test_a_claim_whose_edge_stands_on_another_says_so():
+    graph = sample_graph()
+    one, other = (c for c in graph.claims.values() if c.predicate == "attack")
+    doubted = replace(one, modality="possible")
+    graph = replace(graph, claims={**graph.claims, one.id: doubted})
+    assert any(f"not for this claim: claim {other.id}" in line for line in explain(graph, one.id))
+
+
+def test_a_thing_is_explained_by_its_mentions_and_claims():
+    graph = sample_graph()
+    left, right = graph.entities["peru"].mentions
+    graph = replace(graph, reasons=(Reason(left=left, right=right, rule="equal names"),))
+    text = "\n".join(explain(graph, "PERU"))
+    assert text.startswith("Peru (Country)\n  the same as: wd:Q419\n  mentioned in 2 places:")
+    assert "was joined with 'Peru'" in text
+    assert "equal names" in text
+    assert "subject or object of 3 claims:" in text
+    assert "source of 1 claim:" in text
+
+
+def test_an_unknown_name_is_told_with_likely_ones():
+    with pytest.raises(QueryError, match="no thing 'Chille'; did you mean 'Chile'"):
+        explain(sample_graph(), "Chille")
+
+
+def test_hostile_words_stay_on_their_line():
+    graph = sample_graph()
+    peru = replace(graph.entities["peru"], name="Pe\nru\x1b[31m")
+    lines = explain(replace(graph, entities={**graph.entities, "peru": peru}), "peru")
+    assert lines[0] == "Pe ru[31m (Country)"
+    assert all(line.isprintable() for line in lines)

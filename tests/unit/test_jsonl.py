@@ -1,0 +1,82 @@
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kgraph.errors import DataError, WriteError
+from kgraph.export.jsonl import SCHEMA, lines, read_jsonl, write_jsonl
+from kgraph.model import Document, KnowledgeGraph, Reason, document_id
+from tests.builders import sample_graph
+from tests.unit.rdf_samples import rich_graph
+
+
+def test_a_graph_comes_back_exactly(tmp_path):
+    graph = rich_graph()
+    left, right = list(graph.mentions)[:2]
+    graph = replace(graph, reasons=(Reason(left=left, right=right, rule="same name"),))
+    write_jsonl(graph, tmp_path / "graph.jsonl")
+    assert read_jsonl(tmp_path / "graph.jsonl") == graph
+
+
+def test_what_comes_back_is_written_the_same(tmp_path):
+    first, second = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
+    write_jsonl(rich_graph(), first)
+    write_jsonl(read_jsonl(first), second)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_the_first_line_tells_the_schema():
+    assert json.loads(next(iter(lines(sample_graph())))) == {
+        "kind": "header",
+        "format": "kgraph",
+        "schema": SCHEMA,
+    }
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(st.characters(), min_size=1), title=st.text(st.characters()))
+def test_any_text_comes_back(text, title, tmp_path_factory):
+    document = Document(id=document_id(text, title=title), text=text, title=title)
+    graph = KnowledgeGraph(
+        documents={document.id: document},
+        mentions={},
+        claims={},
+        entities={},
+        statements=(),
+        entity_of={},
+    )
+    path = tmp_path_factory.mktemp("any") / "graph.jsonl"
+    write_jsonl(graph, path)
+    assert read_jsonl(path) == graph
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "not a graph of kgraph"),
+        (b"[1]\n", "not a graph of kgraph"),
+        (b'{"format": "kgraph", "schema": 99}\n', "written in schema 99"),
+        (b"\xff\xfe\n", "not UTF-8"),
+        (b'{"format": "kgraph", "schema": 1}\n{"kind": "claim"}\n', "line 2"),
+        (b'{"format": "kgraph", "schema": 1}\n{"kind": "ghost"}\n', "line 2"),
+        (b'{"format": "kgraph", "schema": 1}\n[]\n', "line 2"),
+        (b'{"format": "kgraph", "schema": 1}\nnull\n', "line 2"),
+    ],
+)
+def test_a_file_that_is_no_graph_is_told(content, told, tmp_path):
+    path = tmp_path / "graph.jsonl"
+    path.write_bytes(content)
+    with pytest.raises(DataError, match=told):
+        read_jsonl(path)
+
+
+def test_a_missing_file_is_told(tmp_path):
+    with pytest.raises(DataError, match="cannot read"):
+        read_jsonl(tmp_path / "none.jsonl")
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(WriteError, match="cannot write"):
+        write_jsonl(sample_graph(), tmp_path / "none" / "graph.jsonl")

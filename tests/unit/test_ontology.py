@@ -1,0 +1,67 @@
+import pytest
+from pyoxigraph import RdfFormat, parse
+
+from kgraph.errors import DataError
+from kgraph.ontology import ontology_path, vocabulary
+
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+
+
+def test_a_class_is_what_it_is_under():
+    known = vocabulary()
+    assert known.is_a("MissileSystem", "Product")
+    assert known.is_a("Ministry", "Agent")
+    assert known.is_a("Product", "Product")
+    assert not known.is_a("Product", "Weapon")
+    assert not known.is_a("Country", "Place")
+
+
+def test_an_unknown_class_is_only_itself():
+    assert vocabulary().is_a("Gadget", "Gadget")
+    assert not vocabulary().is_a("Gadget", "Product")
+
+
+def test_predicates_know_what_they_entail():
+    known = vocabulary()
+    assert known.predicate("spokesperson-of").ancestors == ("representative-of", "affiliated-with")
+    assert known.predicate("parent-of").inverse == "child-of"
+    assert known.predicate("child-of").inverse == "parent-of"
+    assert known.predicate("meet").symmetric
+    assert known.predicate("shoot-down").label == "shoot down"
+    assert known.predicate("shoot-down").event_type == "ASSAULT"
+
+
+def test_a_minted_predicate_has_the_label_of_its_words():
+    minted = vocabulary().predicate("take-note-of")
+    assert minted.label == "take note of"
+    assert minted.ancestors == ()
+
+
+def test_domains_and_ranges_are_classes():
+    known = vocabulary()
+    named = {p.domain for p in known.predicates.values()} | {
+        p.range for p in known.predicates.values()
+    }
+    assert named - {""} <= known.classes.keys()
+
+
+def test_event_types_are_plover_classes():
+    scheme = ontology_path("kgraph.ttl").read_text(encoding="utf-8")
+    used = {p.event_type for p in vocabulary().predicates.values()} - {""}
+    assert len(used) == 16
+    assert all(f"plover:{name} a skos:Concept" in scheme for name in used)
+
+
+@pytest.mark.parametrize("name", ["kgraph.ttl", "predicates.ttl"])
+def test_every_term_has_one_label_and_one_comment(name):
+    terms: dict[str, list[str]] = {}
+    for quad in parse(path=ontology_path(name), format=RdfFormat.TURTLE):
+        terms.setdefault(quad.subject.value, []).append(quad.predicate.value)
+    for term, used in terms.items():
+        if not term.endswith("/ontology"):
+            assert used.count(RDFS + "label") == used.count(RDFS + "comment") == 1, term
+
+
+def test_a_file_that_is_not_shipped_is_told():
+    with pytest.raises(DataError, match="reinstall"):
+        ontology_path("nothing.ttl")
