@@ -4,6 +4,7 @@ The words of articles and the names of files are printed too, so that everything
 filter first: nothing printed acts on the terminal.
 """
 
+import io
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -102,6 +103,11 @@ def show_rows(rows: "Rows") -> None:
         table.add_column(Text(_inert(column)), overflow="fold")
     for row in rows.rows:
         table.add_row(*(Text(one_line(_inert(plain(cell)))) for cell in row))
-    width = None if sys.stdout.isatty() else WIDEST
-    Console(file=sys.stdout, width=width, highlight=False, soft_wrap=width is not None).print(table)
+    if sys.stdout.isatty():
+        Console(highlight=False).print(table)
+    else:
+        wide = Console(file=io.StringIO(), width=WIDEST, highlight=False)
+        with wide.capture() as captured:
+            wide.print(table)
+        show("\n".join(line.rstrip() for line in captured.get().splitlines()))
     tell(counted(len(rows.rows), "row") + (" (more were cut off)" if rows.truncated else ""))

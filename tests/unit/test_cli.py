@@ -245,7 +245,7 @@ def test_the_list_of_queries_needs_no_graph(capsys: pytest.CaptureFixture[str]):
 def test_validate_explain_diff_and_formats(built: Path, capsys: pytest.CaptureFixture[str]):
     graph = str(built / "graph.jsonl")
     assert main(["validate", str(built / "graph.ttl")]) == 0
-    assert main(["explain", graph, "Peru", "Chile"]) == 0
+    assert main(["explain", graph, "Chile", "harbour"]) == 0
     assert "Chile attacked the harbour" in capsys.readouterr().out
     assert main(["diff", graph, graph]) == 0
     assert capsys.readouterr().out == ""
