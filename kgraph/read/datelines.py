@@ -6,6 +6,8 @@ from functools import cache
 from kgraph.lexicon import table
 from kgraph.read.dates import any_date
 
+LONGEST = 200
+"""Most characters of a paragraph that are looked at: hostile text must not keep a pattern busy."""
 BARE_PLACE_LETTERS = 4
 """Fewest letters of a place that nothing but capitals and a dash tell as one ("OSLO - The ...")."""
 _CAPITALS = r"[^\W\d_a-zà-ÿ][^\W\d_a-zà-ÿ'’.\-]+"
@@ -23,8 +25,9 @@ def dateline_end(text: str, *, bare: bool, language: str = "en") -> int:
             before the first paragraph of prose only.
         language: ISO 639-1 code of the month names and word lists.
     """
-    if _date_line(language).fullmatch(text):
+    if len(text) <= LONGEST and _date_line(language).fullmatch(text):
         return len(text)
+    text = text[:LONGEST]
     match = _opening(language).match(text)
     if match is not None:
         return match.end()

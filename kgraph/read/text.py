@@ -9,6 +9,8 @@ from kgraph.read.dates import iso_date
 
 MAX_CHARACTERS = 400_000
 """Longest document read by default: some 65,000 words, a book's worth; no article is so long."""
+DATE_LENGTH = 100
+"""Most characters of the words of a date that are looked at."""
 SAMPLE_BYTES = 1 << 16
 """How much of a file is looked at to tell text from binary data."""
 BINARY_SHARE = 0.01
@@ -62,7 +64,7 @@ def document(
     blocks = find_blocks(text, title=title)
     spans = {b.type: text[b.start : b.end] for b in reversed(blocks)}
     dates = (text[b.start : b.end] for b in blocks if b.type == "dateline")
-    known = published.strip() and iso_date(published)
+    known = published.strip() and iso_date(published.strip()[:DATE_LENGTH])
     return Document(
         id=document_id(text, title=title, url=url),
         text=text,
