@@ -51,7 +51,7 @@ def _load_file(path: Path) -> "Store":
     try:
         store.bulk_load(path=path, format=format)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = error.strerror or str(error).split(" (os error")[0]
         raise QueryError(f"cannot read {path}: {reason}; build the graph first") from error
     except (SyntaxError, ValueError) as error:
         raise QueryError(f"{path}: not valid {format}: {error}; build the graph anew") from error
