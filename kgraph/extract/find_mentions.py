@@ -6,10 +6,11 @@ lead to the name as their antecedent; then the other nominals and the pronouns.
 
 from spacy.tokens import Doc, Span
 
-from kgraph.extract.kinds import pronoun
+from kgraph.extract.kinds import nominal_class, pronoun
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.nominals import add_nominals
 from kgraph.extract.roles import add_roles
+from kgraph.lexicon import table
 from kgraph.model import CLAIM_BLOCKS, MENTION_BLOCKS
 
 
@@ -18,6 +19,7 @@ def find_mentions(doc: Doc) -> Mentions:
     mentions = Mentions(doc)
     for span in doc.spans.get("names", []):
         mentions.add(_name(span))
+    _add_headline_speaker(doc, mentions)
     add_roles(doc, mentions)
     allowed = _tokens_in(doc, CLAIM_BLOCKS)
     add_nominals(doc, mentions, allowed)
@@ -38,6 +40,24 @@ def _name(span: Span) -> Draft:
         form="name",
         link=span.kb_id_ or None,
     )
+
+
+def _add_headline_speaker(doc: Doc, mentions: Mentions) -> None:
+    """Add the one capitalised word that a headline begins with before a colon: its speaker."""
+    labels = table("en", "names")["headline_labels"]
+    for block in doc.spans.get("blocks", []):
+        i = block.start
+        if block.label_ != "headline" or len(block) < 4 or doc[i + 1].text != ":":
+            continue
+        token = doc[i]
+        known = mentions.at(i) is not None or nominal_class(token) or token.lower_ in labels
+        if known or not token.is_title or token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        mentions.add(
+            Draft(
+                start=i, end=i + 1, head_start=i, head_end=i + 1, root=i, type="Person", form="name"
+            )
+        )
 
 
 def _add_pronouns(doc: Doc, mentions: Mentions, allowed: set[int]) -> None:

@@ -1,0 +1,68 @@
+"""What the sieves share: joining two drafts, and what a draft's words are."""
+
+from spacy.tokens import Doc
+
+from kgraph.extract.mentions import Draft
+
+DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
+INDEFINITE = frozenset(
+    {"a", "an", "another", "any", "some", "no", "every", "each", "such", "several", "many"}
+)
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+
+
+def join(draft: Draft, target: Draft, rule: str) -> bool:
+    """Make two chains one; the target's keeps its beginning. False where they were one already."""
+    one, other = draft.first(), target.first()
+    if one is other:
+        return False
+    one.antecedent, one.rule = other, rule
+    return True
+
+
+def head_words(doc: Doc, draft: Draft) -> list[str]:
+    """Return the lower-case words of a draft's head part."""
+    return [t.lower_ for t in doc[draft.head_start : draft.head_end] if not t.is_space]
+
+
+def text_of(doc: Doc, draft: Draft) -> str:
+    """Return the words of a draft's head part as written."""
+    return " ".join(doc[draft.head_start : draft.head_end].text.split())
+
+
+def clusters(drafts: list[Draft]) -> dict[int, list[Draft]]:
+    """Return the drafts by the `id()` of their chain's beginning, in the order given."""
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if not draft.proposal:
+            found.setdefault(id(draft.first()), []).append(draft)
+    return found
+
+
+def determiner(doc: Doc, draft: Draft) -> str:
+    """Return the determiner or possessive that a nominal begins with, "" for none."""
+    for token in doc[draft.start : draft.head_end]:
+        if token.lower_ in DETERMINERS | INDEFINITE or token.tag_ == "PRP$":
+            return token.lower_
+        if token.lower_ in POSSESSIVES:
+            return "'s"
+    if draft.start and doc[draft.start - 1].lower_ in DETERMINERS | INDEFINITE:
+        return doc[draft.start - 1].lower_
+    return ""
+
+
+def sentence(doc: Doc, draft: Draft, starts: list[int]) -> int:
+    """Return the number of the sentence a draft stands in."""
+    low, high = 0, len(starts)
+    while low < high:
+        middle = (low + high) // 2
+        if starts[middle] <= draft.head_start:
+            low = middle + 1
+        else:
+            high = middle
+    return low - 1
+
+
+def sentence_starts(doc: Doc) -> list[int]:
+    """Return the first token of every sentence."""
+    return [s.start for s in doc.sents]

@@ -1,0 +1,133 @@
+"""Sieves that join names: equal, surname and full name, acronym, short form of an organisation."""
+
+from spacy.tokens import Doc
+
+from kgraph.extract.joins import clusters, join, text_of
+from kgraph.extract.kinds import family, gender
+from kgraph.extract.mentions import Draft
+from kgraph.lexicon import table
+
+_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "&", "to"})
+_PARTICLES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+
+
+def equal_names(doc: Doc, drafts: list[Draft]) -> None:
+    """Join names that link to one gazetteer record, or are written alike and of one family."""
+    linked: dict[str, Draft] = {}
+    written: dict[tuple[str, str], Draft] = {}
+    for draft in _names(drafts):
+        if draft.link:
+            first = linked.setdefault(draft.link, draft)
+            if first is not draft:
+                join(draft, first, "same link")
+            written.setdefault((family(draft.type), text_of(doc, draft).casefold()), draft)
+    for draft in _names(drafts):
+        if not draft.link:
+            first = written.setdefault((family(draft.type), _key(doc, draft)), draft)
+            if first is not draft:
+                join(draft, first, "same name")
+
+
+def parts_of_persons(doc: Doc, drafts: list[Draft]) -> None:
+    """Join "Musa" to "Anna Musa": a part of one person's full name, of nobody else's."""
+    people = [d for d in _names(drafts) if d.type == "Person"]
+    full = [d for d in people if len(_parts(doc, d)) > 1]
+    for draft in people:
+        parts = _parts(doc, draft)
+        owners = {
+            id(f.first()): f for f in full if f is not draft and _is_part(parts, _parts(doc, f))
+        }
+        owners.pop(id(draft.first()), None)
+        agreeing = [f for f in owners.values() if _agree(doc, draft, f)]
+        if len(agreeing) == 1:
+            join(draft, agreeing[0], "part of a person's name")
+
+
+def acronyms(doc: Doc, drafts: list[Draft]) -> None:
+    """Join an acronym to the name whose initials it is: "Chilean Grain Board" and "CGB"."""
+    names = [d for d in _names(drafts) if d.type != "Person" and " " in text_of(doc, d)]
+    for draft in _names(drafts):
+        letters = text_of(doc, draft).replace(".", "")
+        if not (2 <= len(letters) <= 7 and letters.isupper()) or draft.type == "Person":
+            continue
+        found = {id(n.first()): n for n in names if letters in _initials(text_of(doc, n))}
+        found.pop(id(draft.first()), None)
+        if len(found) == 1:
+            join(draft, next(iter(found.values())), "acronym")
+
+
+def short_organizations(doc: Doc, drafts: list[Draft]) -> None:
+    """Join "Vega" to "Vega Corporation": the beginning of one organisation's name."""
+    organizations = [d for d in _names(drafts) if family(d.type) == "Organization"]
+    suffixes = {w for words in _company_words() for w in (words, words.rstrip("."))}
+    for draft in organizations:
+        short = text_of(doc, draft).casefold().split()
+        found = {}
+        for other in organizations:
+            long = text_of(doc, other).casefold().split()
+            rest = long[len(short) :]
+            if rest and long[: len(short)] == short and set(rest) <= suffixes:
+                found[id(other.first())] = other
+        found.pop(id(draft.first()), None)
+        if len(found) == 1:
+            join(draft, next(iter(found.values())), "short form")
+
+
+def _names(drafts: list[Draft]) -> list[Draft]:
+    return [d for d in drafts if d.form == "name"]
+
+
+def _key(doc: Doc, draft: Draft) -> str:
+    text = text_of(doc, draft).casefold()
+    # "su-24" and "su-24s" are one make.
+    return text.rstrip("s") if family(draft.type) == "Product" and text[-2:-1].isdigit() else text
+
+
+def _parts(doc: Doc, draft: Draft) -> list[str]:
+    words = [w.casefold() for w in text_of(doc, draft).split()]
+    return [w for w in words if w not in _PARTICLES and w != ","]
+
+
+def _is_part(short: list[str], full: list[str]) -> bool:
+    if not short or len(short) >= len(full) + (short != full):
+        return False
+    if len(short) == 1:
+        return short[0] == full[-1] or (short[0] == full[0] and len(short[0]) > 2)
+    return short[0] == full[0] and short[-1] == full[-1]
+
+
+def _agree(doc: Doc, draft: Draft, full: Draft) -> bool:
+    """Refuse "Mrs Musa" as a part of "John Musa"."""
+    before = doc[draft.start - 1].lower_ if draft.start else ""
+    title, name = gender([before]), gender(_parts(doc, full)[:1])
+    return not title or not name or title == name
+
+
+def _initials(text: str) -> set[str]:
+    words = text.replace("-", " ").split()
+    every = "".join(w[0] for w in words).upper()
+    great = "".join(w[0] for w in words if w.lower() not in _SMALL).upper()
+    return {every, great}
+
+
+def _company_words() -> list[str]:
+    heads = table("en", "names")["heads"]
+    return [
+        *heads["Company"],
+        "group",
+        "company",
+        "bank",
+        "systems",
+        "international",
+        "news",
+        "party",
+    ]
+
+
+def people(doc: Doc, drafts: list[Draft]) -> dict[int, list[Draft]]:
+    """Return the clusters that hold a person's name."""
+    return {
+        key: group
+        for key, group in clusters(drafts).items()
+        if any(d.form == "name" and d.type == "Person" for d in group)
+    }

@@ -1,0 +1,103 @@
+"""Sieves that join nominals: equal phrases, and "the plane" after the one aircraft named."""
+
+from spacy.tokens import Doc
+
+from kgraph.extract.joins import (
+    INDEFINITE,
+    clusters,
+    determiner,
+    head_words,
+    join,
+    sentence,
+    sentence_starts,
+)
+from kgraph.extract.kinds import family, is_plural
+from kgraph.extract.mentions import Draft
+
+_FAR = 12
+"""Sentences back within which an equal phrase is looked for."""
+_NEAR = 3
+"""Sentences back within which "the city" may be a city named there."""
+_IGNORED = frozenset({"the", "this", "that", "these", "those", "same", "said", "a", "an", "-"})
+_UNIQUE = frozenset({"Product", "Event", "Law", "WorkOfArt"})
+"""Families of which a text that names just one means it by "the …"."""
+
+
+def equal_phrases(doc: Doc, drafts: list[Draft]) -> None:
+    """Join a definite phrase to the last one with its head noun and no other modifier of its own."""
+    starts = sentence_starts(doc)
+    seen: list[tuple[Draft, int]] = []
+    for draft in drafts:
+        if draft.form != "nominal":
+            continue
+        here = sentence(doc, draft, starts)
+        if draft.antecedent is None and _refers_back(doc, draft):
+            for before, there in reversed(seen):
+                if here - there > _FAR:
+                    break
+                if _same_thing(doc, draft, before):
+                    join(draft, before, "same head noun")
+                    break
+        seen.append((draft, here))
+
+
+def class_of_name(doc: Doc, drafts: list[Draft]) -> None:
+    """Join "the plane" to the one aircraft the text has named, "the city" to the last city."""
+    starts = sentence_starts(doc)
+    for draft in drafts:
+        if draft.form != "nominal" or draft.antecedent is not None or is_plural(doc[draft.root]):
+            continue
+        if determiner(doc, draft) not in {"the", "this"} or _modifiers(doc, draft):
+            continue
+        if draft.end != draft.head_end:
+            continue
+        here = sentence(doc, draft, starts)
+        named = [
+            d
+            for d in drafts
+            if d.form == "name"
+            and d.type == draft.type
+            and d.head_end <= draft.head_start
+            and not d.proposal
+        ]
+        if family(draft.type) not in _UNIQUE:
+            named = [d for d in named if here - sentence(doc, d, starts) <= _NEAR]
+        if len(clusters(named)) == 1:
+            join(draft, named[-1], "class of a name")
+
+
+def _refers_back(doc: Doc, draft: Draft) -> bool:
+    told = determiner(doc, draft)
+    return told not in INDEFINITE and (
+        bool(told) or is_plural(doc[draft.root]) or _is_whole(doc, draft)
+    )
+
+
+def _is_whole(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a bare singular has modifiers that identify it ("international law")."""
+    return bool(_modifiers(doc, draft))
+
+
+def _same_thing(doc: Doc, draft: Draft, before: Draft) -> bool:
+    one, other = doc[draft.root], doc[before.root]
+    if one.lemma_.lower() != other.lemma_.lower() or is_plural(one) != is_plural(other):
+        return False
+    if family(draft.type) != family(before.type):
+        return False
+    own, theirs = _modifiers(doc, draft), _modifiers(doc, before)
+    if not determiner(doc, draft):
+        return own == theirs
+    inside, there = _inside(doc, draft), _inside(doc, before)
+    if inside and there and inside != there:
+        return False
+    return own <= theirs and (not inside or inside == there)
+
+
+def _modifiers(doc: Doc, draft: Draft) -> set[str]:
+    return set(head_words(doc, draft)[:-1]) - _IGNORED
+
+
+def _inside(doc: Doc, draft: Draft) -> set[str]:
+    """Return the content words behind the head noun: "[in] Syria"."""
+    behind = doc[draft.head_end : draft.end]
+    return {t.lower_ for t in behind if t.pos_ in {"PROPN", "NOUN", "NUM"}}

@@ -1,0 +1,130 @@
+"""Sieves that give pronouns their antecedent, and abstain where two would do."""
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Token
+
+from kgraph.extract.joins import clusters, join, sentence, sentence_starts
+from kgraph.extract.kinds import Pronoun, family, gender, is_plural, pronoun
+from kgraph.extract.mentions import Draft
+
+_BACK = 2
+"""Sentences back within which the antecedent of a pronoun is looked for."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_THINGS = frozenset({"Organization", "Country", "Place", "Product", "Event", "Law", "WorkOfArt"})
+
+
+def quoted_speakers(doc: Doc, drafts: list[Draft], speakers: Callable[[int], Draft | None]) -> None:
+    """Join "I" inside a quotation to its speaker; "we" is the speaker's side, not the speaker."""
+    for draft in drafts:
+        told = _told(doc, draft)
+        if told is None or told.number != "first":
+            continue
+        speaker = speakers(draft.root)
+        if speaker is not None and speaker is not draft and speaker.form != "pronoun":
+            join(draft, speaker, "speaker of the quotation")
+
+
+def personal(doc: Doc, drafts: list[Draft], speakers: Callable[[int], Draft | None]) -> None:
+    """Join "he", "she", "it", "they" to the most prominent candidate that agrees with it."""
+    starts = sentence_starts(doc)
+    genders = _genders(doc, drafts)
+    for draft in drafts:
+        told = _told(doc, draft)
+        if (
+            told is None
+            or draft.antecedent is not None
+            or told.number not in {"singular", "plural"}
+        ):
+            continue
+        if told.type == "Concept" and _is_expletive(doc[draft.root]):
+            continue
+        here = sentence(doc, draft, starts)
+        low = starts[max(0, here - _BACK)]
+        quoted = speakers(draft.root)
+        candidates = [
+            d
+            for d in drafts
+            if low <= d.head_start < draft.head_start
+            and d is not draft
+            and _agrees(doc, d, told, genders)
+            and not _binds(doc, d, draft)
+            and not (quoted is not None and d.first() is quoted.first())
+        ]
+        best = _best(doc, draft, candidates, starts)
+        if best is not None:
+            join(draft, best, "pronoun")
+
+
+def _told(doc: Doc, draft: Draft) -> Pronoun | None:
+    return pronoun(doc[draft.root].text) if draft.form == "pronoun" else None
+
+
+def _genders(doc: Doc, drafts: list[Draft]) -> dict[int, str]:
+    """Return the gender of each cluster, as titles, given names and nouns tell it."""
+    found: dict[int, str] = {}
+    for key, group in clusters(drafts).items():
+        for draft in group:
+            words = [t.text for t in doc[max(0, draft.start - 1) : draft.head_end]]
+            first = words if draft.form == "nominal" else words[:2]
+            told = gender(first) if draft.form != "pronoun" else ""
+            if told:
+                found.setdefault(key, told)
+                break
+    return found
+
+
+def _agrees(doc: Doc, draft: Draft, told: Pronoun, genders: dict[int, str]) -> bool:
+    first = draft.first()
+    root = doc[draft.root]
+    if draft.form == "pronoun":
+        other = pronoun(root.text)
+        return other is not None and (other.number, other.gender) == (told.number, told.gender)
+    kind = family(first.type)
+    if told.number == "plural":
+        return is_plural(root) or kind == "Group"
+    if is_plural(root) and draft.form == "nominal":
+        return False
+    if told.type == "Person":
+        known = genders.get(id(first), "")
+        return kind == "Person" and (not known or known == told.gender)
+    return kind in _THINGS
+
+
+def _binds(doc: Doc, draft: Draft, later: Draft) -> bool:
+    """Refuse an argument of the same verb ("Musa hit him"), and a phrase that holds the pronoun."""
+    if draft.start <= later.root < draft.end:
+        return True
+    token, other = doc[later.root], doc[draft.root]
+    possessive = token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves"))
+    if possessive:
+        return False
+    return token.head.i == other.head.i and token.dep_ in {"dobj", "pobj", "dative"}
+
+
+def _best(doc: Doc, draft: Draft, candidates: list[Draft], starts: list[int]) -> Draft | None:
+    """Return the most prominent candidate: nearest sentence first, there the subject first."""
+    if not candidates:
+        return None
+    here = sentence(doc, draft, starts)
+    ranked = sorted(candidates, key=lambda d: _rank(doc, d, here - sentence(doc, d, starts)))
+    return ranked[0]
+
+
+def _rank(doc: Doc, draft: Draft, back: int) -> tuple[int, int, int]:
+    token = doc[draft.root]
+    subject = 0 if token.dep_ in _SUBJECTS else 1
+    return (back, subject, draft.head_start if subject == 0 else -draft.head_start)
+
+
+def _is_expletive(token: Token) -> bool:
+    """Tell whether "it" stands for a clause or the weather: "it is likely that", "it rained"."""
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    if token.dep_ not in _SUBJECTS or token.tag_ == "PRP$":
+        return False
+    clausal = any(c.dep_ in {"ccomp", "xcomp", "csubj", "advcl"} for c in verb.children)
+    adjective = any(c.dep_ == "acomp" for c in verb.children)
+    weather = verb.lemma_ in {"rain", "snow", "seem", "appear", "turn", "happen"}
+    return (verb.lemma_ == "be" and clausal and adjective) or weather
