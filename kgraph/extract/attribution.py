@@ -174,9 +174,7 @@ def _according(token: Token, mentions: Mentions, words: Words) -> Iterator[Frame
     if phrase is None:
         return
     source, inside = phrase
-    head = token.head if token.head is not token else token.sent.root
-    while not is_verb(head) and head.head is not head:
-        head = head.head
+    head = next((t for t in token.ancestors if is_verb(t)), token.sent.root)
     content = subtree(head) if is_verb(head) else {t.i for t in token.sent}
     content -= subtree(token)
     content = {i for i in content if not token.doc[i].is_space}

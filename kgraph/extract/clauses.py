@@ -113,7 +113,7 @@ def subjects(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], 
         filled = [_filled(t, verb) for t in own]
         # The parser may hang a second subject on the verb; the nearest one is it.
         best = max(filled[:1] or filled, key=lambda t: t.i) if len(filled) == 1 else _nearest(filled, verb)
-        if own[0].tag_ in RELATIVE and best is not own[0]:
+        if own[0].tag_ in RELATIVE and best != own[0]:
             return conjuncts(best) if verb.tag_ == "VBP" else [best], "relative"
         return conjuncts(best), "finite"
     return _shared(verb, asked)

@@ -84,6 +84,8 @@ def _event_arguments(
             themes += things
     owners = [c for t in children(noun, "poss") for c in conjuncts(t)]
     owners += [t for t in children(noun, "amod", "compound", "nmod") if _is_actor(t, mentions)]
+    if of and not agents:
+        agents = _by_below(of[0], mentions)
     if of:
         if agents or (owners and event.of == "theme"):
             themes += of if not themes else []
@@ -98,6 +100,12 @@ def _event_arguments(
     if agents and not themes:
         themes = _bare_theme(noun, agents, mentions)
     return agents, themes
+
+
+def _by_below(theme: Token, mentions: Mentions) -> list[Token]:
+    """Return the agent that the parser hung on the theme: "the downing of a drone by Chad"."""
+    found = [t for p in children(theme, "prep") if p.lower_ == "by" for t in children(p, "pobj")]
+    return [t for t in found if _is_actor(t, mentions)]
 
 
 def _is_actor(token: Token, mentions: Mentions) -> bool:
