@@ -98,6 +98,8 @@ class Mention:
     """Key of a gazetteer record, such as "wd:Q43" or "geo:520494"."""
     proposal: str = ""
     """Why the antecedent is only proposed (a garbled name), empty where it is certain."""
+    rule: str = ""
+    """The coreference rule that set the antecedent."""
 
 
 def mention_id(evidence: Evidence, head: Evidence, form: str) -> str:
@@ -180,7 +182,7 @@ class Claim:
         return "disputed" if self.disputed_by else "reported"
 
 
-def claim_id(subject: str, predicate: str, object: str | Literal, evidence: Evidence) -> str:  # noqa: A002
+def claim_id(subject: str, predicate: str, object: str | Literal, evidence: Evidence) -> str:
     """Return the identifier of a claim: its arguments, predicate and place."""
     thing = object if isinstance(object, str) else f"{object.datatype}:{object.value}"
     return digest("claim", evidence.document_id, subject, predicate, thing, evidence.start, evidence.end)

@@ -61,7 +61,7 @@ class Mentions:
         """Return the mention whose head part or root is this token."""
         return self._at.get(token)
 
-    def nominal(self, start: int, end: int, root: int, type: str = "Concept") -> Draft:  # noqa: A002
+    def nominal(self, start: int, end: int, root: int, type: str = "Concept") -> Draft:
         """Return the mention at a noun phrase's root token, made as a nominal where there is none."""
         found = self._at.get(root)
         if found is not None:
@@ -84,6 +84,7 @@ class Mentions:
                 antecedent=ids[id(d.antecedent)] if d.antecedent is not None else None,
                 link=d.link,
                 proposal=d.proposal,
+                rule=d.rule,
             )
             for d in self
         }

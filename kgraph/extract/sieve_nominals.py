@@ -24,7 +24,7 @@ _UNIQUE = frozenset({"Product", "Event", "Law", "WorkOfArt"})
 
 
 def equal_phrases(doc: Doc, drafts: list[Draft]) -> None:
-    """Join a definite phrase to the last one with its head noun and no other modifier of its own."""
+    """Join a definite phrase to the last one of its head noun, with no modifier of its own."""
     starts = sentence_starts(doc)
     seen: list[tuple[Draft, int]] = []
     for draft in drafts:

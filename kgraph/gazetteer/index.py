@@ -42,7 +42,12 @@ def lookup(name: str) -> tuple[Entry, ...]:
 
 @lru_cache(maxsize=65536)
 def record(key: str) -> Record | None:
-    """Return the record of a key, None where nothing has it."""
+    """Return the record of a key, None where nothing has it.
+
+    The key of a country's institution names both: "kg:air-force:wd:Q43".
+    """
+    if key.count(":") > 1:
+        return _institution(key)
     row = _connection().execute("SELECT * FROM record WHERE key = ?", (key,)).fetchone()
     if row is None:
         return None
@@ -56,6 +61,16 @@ def record(key: str) -> Record | None:
         population=population,
         seat=bool(seat),
     )
+
+
+def _institution(key: str) -> Record | None:
+    _, name, country_key = key.split(":", 2)
+    country = record(country_key)
+    found = next((i for i in institutions().values() if i.slug == name), None)
+    if found is None or country is None:
+        return None
+    full = f"{found.name} of {country.name}"
+    return Record(key=key, name=full, type=found.type, country=country_key)
 
 
 @cache

@@ -1,0 +1,126 @@
+"""The mentions of one document in, clusters out: the unit that resolution compares.
+
+A cluster is what coreference joined; a proposed antecedent (a garbled name) does not join, it only
+leaves its words with the cluster it may belong to.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from kgraph import gazetteer
+from kgraph.lexicon import table
+from kgraph.model import Extraction, Mention, Reason
+
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Mentions of one document that are one thing."""
+
+    mentions: list[Mention]
+    hidden: list[Mention] = field(default_factory=list)
+    """Garbled names proposed to denote it."""
+
+    @property
+    def link(self) -> str:
+        """Return its gazetteer key: that of most of its names, "" for none."""
+        links = Counter(m.link for m in self.mentions if m.link)
+        return min(links, key=lambda k: (-links[k], k)) if links else ""
+
+    @property
+    def type(self) -> str:
+        """Return its class: the gazetteer's, else that of most names, else of most nominals."""
+        record = gazetteer.record(self.link) if self.link else None
+        if record is not None:
+            return record.type
+        for form in ("name", "nominal", "pronoun"):
+            types = Counter(m.type for m in self.mentions if m.form == form)
+            if types:
+                return min(types, key=lambda t: (-types[t], t))
+        return "Concept"
+
+    @property
+    def names(self) -> set[str]:
+        """Return its names as written, without demonyms and cities that stand for it."""
+        return {bare(m.head.quote) for m in self.mentions if m.form == "name" and not _stands(m)}
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether some mention names it."""
+        return any(m.form == "name" for m in self.mentions)
+
+
+def clusters_of(extraction: Extraction) -> tuple[list[Cluster], list[Reason]]:
+    """Return the clusters of a document that are entities, and why their mentions are one.
+
+    What only pronouns speak of is no entity.
+    """
+    mentions = {m.id: m for m in extraction.mentions}
+    members: dict[str, list[Mention]] = {}
+    hidden: dict[str, list[Mention]] = {}
+    reasons = []
+    for mention in extraction.mentions:
+        first = _first(mention, mentions)
+        if mention.proposal and mention.antecedent:
+            hidden.setdefault(_first(mentions[mention.antecedent], mentions).id, []).append(mention)
+            continue
+        members.setdefault(first.id, []).append(mention)
+        if mention.antecedent is not None and not mention.proposal:
+            rule = mention.rule or "coreference"
+            reasons.append(Reason(left=mention.id, right=mention.antecedent, rule=rule))
+    found = []
+    for first_id, group in members.items():
+        if any(m.form != "pronoun" for m in group):
+            found.append(Cluster(mentions=group, hidden=hidden.get(first_id, [])))
+    return found, reasons
+
+
+def bare(text: str) -> str:
+    """Return words without leading determiner, blanks reduced."""
+    words = text.split()
+    while len(words) > 1 and words[0].lower() in {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+    }:
+        words = words[1:]
+    return " ".join(words)
+
+
+@cache
+def family(type: str) -> str:
+    """Return the family of a class (data/en/nominals.toml)."""
+    families: dict[str, list[str]] = table("en", "nominals")["families"]
+    return next((name for name, classes in families.items() if type in classes), type)
+
+
+def _stands(mention: Mention) -> bool:
+    """Tell whether the words are a demonym or capital that stands for a country."""
+    entries = gazetteer.lookup(mention.head.quote)
+    return any(e.key == mention.link and e.kind in {"demonym", "capital"} for e in entries)
+
+
+def _first(mention: Mention, mentions: dict[str, Mention]) -> Mention:
+    seen = {mention.id}
+    while mention.antecedent is not None and not mention.proposal:
+        mention = mentions[mention.antecedent]
+        if mention.id in seen:
+            break
+        seen.add(mention.id)
+    return mention
+
+
+def together(clusters: Iterable[Cluster]) -> Cluster:
+    """Return one cluster of several."""
+    made = Cluster(mentions=[])
+    for cluster in clusters:
+        made.mentions.extend(cluster.mentions)
+        made.hidden.extend(cluster.hidden)
+    return made
