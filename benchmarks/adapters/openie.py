@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from benchmarks.reading import Reading, Row
-from kgraph.model import Attribution, Literal, Mention
+from kgraph.extract import attributions
+from kgraph.extract.syntax import phrase
+from kgraph.model import Attribution, Literal, Mention, Qualifier
 
 TOKENS = re.compile(r"\S+")
 WORDS = re.compile(r"\w+(?:[-'’.&]\w+)*\.?(?=\w)|\w+(?:[-'’.&]\w+)*|\S")
@@ -31,16 +33,17 @@ def triples(reading: Reading) -> Iterator[Row]:
     pattern = WORDS if re.search(r"\w,\s|\w[.?!]$", text) else TOKENS
     tokens = [m.span() for m in pattern.finditer(text)]
     mentions = reading.mentions
+    yield from _said(reading, tokens)
     for claim in reading.extraction.claims:
+        if claim.rule.endswith("/commitment"):
+            continue  # the same words as the claim of the content
         arguments = [
-            _phrase(text, tokens, mentions[claim.subject]),
+            _phrase(reading, tokens, mentions[claim.subject]),
             claim.object.value
             if isinstance(claim.object, Literal)
-            else _phrase(text, tokens, mentions[claim.object]),
+            else _phrase(reading, tokens, mentions[claim.object]),
         ]
-        arguments += [
-            words(text, tokens, q.evidence.start, q.evidence.end) for q in claim.qualifiers
-        ]
+        arguments += [_qualified(text, tokens, q) for q in claim.qualifiers]
         yield {
             "rel": claim.phrase,
             "args": arguments,
@@ -61,8 +64,47 @@ def words(text: str, tokens: Sequence[tuple[int, int]], start: int, end: int) ->
     return " ".join(text[s:e] for s, e in tokens if s < end and e > start)
 
 
-def _phrase(text: str, tokens: Sequence[tuple[int, int]], mention: Mention) -> str:
-    return words(text, tokens, mention.evidence.start, mention.evidence.end)
+def _said(reading: Reading, tokens: Sequence[tuple[int, int]]) -> Iterator[Row]:
+    """Yield "X - said - that P" of each attribution: to the sets a relation like others."""
+    text = reading.document.text
+    if reading.doc is None:
+        return
+    for told in attributions(reading.doc, reading.document):
+        if not told.source or not told.content or told.stance == "accuses":
+            continue
+        start, end = told.content[0][0], told.content[-1][1]
+        if told.cue[0] >= start and told.cue[1] <= end:
+            end = told.content[0][1]
+        yield {
+            "rel": words(text, tokens, *told.cue),
+            "args": [words(text, tokens, *told.source[0]), words(text, tokens, start, end)],
+            "conf": 0.8,
+            "context": [],
+        }
+
+
+def _qualified(text: str, tokens: Sequence[tuple[int, int]], qualifier: Qualifier) -> str:
+    """Return the words of a qualifier with the preposition before them, as the sets write it."""
+    said = words(text, tokens, qualifier.evidence.start, qualifier.evidence.end)
+    before = text[: qualifier.evidence.start].split()
+    if qualifier.role == "place" and before:
+        return f"{before[-1]} {said}"
+    if qualifier.role == "time":
+        prepositions = {"in", "on", "at", "since", "by", "until", "for", "during", "after", "before"}
+        return f"{before[-1]} {said}" if before and before[-1].lower() in prepositions else said
+    return f"{qualifier.role} {said}"
+
+
+def _phrase(reading: Reading, tokens: Sequence[tuple[int, int]], mention: Mention) -> str:
+    """Return the whole noun phrase of a mention: the sets keep determiners and modifiers."""
+    start, end = mention.evidence.start, mention.evidence.end
+    if reading.doc is not None and mention.form == "name":
+        span = reading.doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            first, last = phrase(span.root)
+            whole = reading.doc[first:last]
+            start, end = min(start, whole.start_char), max(end, whole.end_char)
+    return words(reading.document.text, tokens, start, end)
 
 
 def _context(attribution: Attribution, mentions: dict[str, Mention]) -> str:

@@ -35,6 +35,7 @@ def relations(doc: Doc, mentions: Mentions, words: Words) -> Iterator[Relation]:
             yield from _event(token, event, mentions, words)
         yield from _post(token, mentions, words)
         yield from _where(token, mentions)
+        yield from _apposed(token, mentions, words)
 
 
 def _event(noun: Token, event: EventNoun, mentions: Mentions, words: Words) -> Iterator[Relation]:
@@ -238,6 +239,19 @@ def _names(token: Token, mentions: Mentions) -> bool:
         return False
     first = draft.first()
     return first.form == "name" and first.type != "Person" and draft.head_end - 1 >= token.i
+
+
+def _apposed(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
+    """Yield name - is a - description, from an apposition that is no post: "BNL, a bank"."""
+    draft = mentions.at(noun.i)
+    if draft is None or draft.form != "name":
+        return
+    for part in children(noun, "appos"):
+        if part.pos_ != "NOUN" or lemma(part) in words.posts or not children(part, "det", "poss", "amod"):
+            continue
+        near = argument(part, mentions)
+        if isinstance(near, Draft) and near.form == "nominal" and part.ent_type_ == "":
+            yield _static(noun, draft, "is-a", near, (part.i, part.i + 1), "is")
 
 
 def _where(noun: Token, mentions: Mentions) -> Iterator[Relation]:

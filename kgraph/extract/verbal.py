@@ -14,6 +14,10 @@ from kgraph.extract.syntax import children, is_verb, lemma, prepositions
 from kgraph.extract.words import Words
 
 
+_ENOUGH = 3
+"""Prepositional arguments after an intransitive verb that become claims: "rose from X to Y"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Path:
     """A prepositional argument and the nouns between it and the verb ("plans", "delivery")."""
@@ -65,12 +69,12 @@ def _oblique(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
     Of a clause that has a direct object only those become relations that lead to a name;
     the rest qualifies the claim.
     """
-    told = False
+    told = 0
     for path in _paths(c, words):
         known = typed(c, words, path.nouns[-1:], path.oblique.words)
         if not known and not _worth(c, path, mentions, words, told=told):
             continue
-        told = True
+        told += 1
         for subject in c.themes if c.kind == "passive" else c.agents:
             verb = f"be {name(c.head, c.particle)}" if c.kind == "passive" else name(c.head, c.particle)
             predicate = known or minted(verb, *(lemma(n) for n in path.nouns), path.oblique.words)
@@ -92,7 +96,7 @@ def _paths(c: Clause, words: Words) -> Iterator[_Path]:
     event and planning nouns they belong to what the verb is about ("announced the preparation of
     the delivery to Syria").
     """
-    for oblique in c.obliques:
+    for oblique in sorted(c.obliques, key=lambda o: (o.prep.i < c.head.i, o.prep.i)):
         yield _Path(oblique=oblique)
     if c.kind == "passive" or not c.themes:
         return
@@ -139,7 +143,7 @@ def typed(c: Clause, words: Words, nouns: tuple[Token, ...] = (), prep: str = ""
     return event.predicate if event is not None and prep in event.theme else ""
 
 
-def _worth(c: Clause, path: _Path, mentions: Mentions, words: Words, *, told: bool) -> bool:
+def _worth(c: Clause, path: _Path, mentions: Mentions, words: Words, *, told: int) -> bool:
     """Tell whether a prepositional argument makes a claim rather than a qualifier."""
     o = path.oblique
     if words.has("idle.prepositions", o.words) or words.has("idle.nouns", lemma(o.thing)) or is_time(o.thing):
@@ -153,7 +157,7 @@ def _worth(c: Clause, path: _Path, mentions: Mentions, words: Words, *, told: bo
         return named and not (words.has("places.prepositions", o.words) and o.words != "on")
     if complete and c.kind != "passive":
         return named and not words.has("places.prepositions", o.words)
-    return named or not told
+    return named or not told or (told < _ENOUGH and o.prep.i > c.head.i)
 
 
 def _speaks(c: Clause, o: Oblique, words: Words) -> bool:
