@@ -1,8 +1,10 @@
 """Benchmark rows in, what kgraph read in each of them out."""
 
 import re
+import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +24,10 @@ TEXT_FIELDS = frozenset(
     }
 )  # fmt: skip
 """The only fields of a gold row that an adapter may see."""
+
+
+PATIENCE = 20
+"""Seconds that one document may take."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +99,32 @@ def _annotated(documents: list[Document], pipeline: Language) -> Iterator[Doc]:
 
 def _extraction(doc: Doc, document: Document, row: Row) -> Extraction:
     try:
-        if len(doc):
-            return extract.extract(doc, document)
+        with patience():
+            if len(doc):
+                return extract.extract(doc, document)
     except Exception as error:  # noqa: BLE001 - one bad document must not cost the whole set
         print(f"{row['doc_id']}: {error!r}", file=sys.stderr)
     return Extraction(document=document, mentions=(), claims=())
+
+
+@contextmanager
+def patience(seconds: int = PATIENCE) -> Iterator[None]:
+    """Raise TimeoutError in what takes longer, where the system has alarms.
+
+    Args:
+        seconds: How long it may take.
+    """
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise TimeoutError(f"not done after {seconds} s")
+
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)

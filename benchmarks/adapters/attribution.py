@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 
-from benchmarks.reading import Reading, Row
+from benchmarks.reading import Reading, Row, patience
 from kgraph import extract
 
 
@@ -27,7 +27,8 @@ def attributions(reading: Reading) -> Iterator[Row]:
     if not len(reading.doc):
         return
     try:
-        found = extract.attributions(reading.doc, reading.document)
+        with patience():
+            found = extract.attributions(reading.doc, reading.document)
     except Exception as error:  # noqa: BLE001 - one bad document must not cost the whole set
         print(f"{reading.row['doc_id']}: {error!r}", file=sys.stderr)
         return

@@ -90,7 +90,18 @@ def _qualified(text: str, tokens: Sequence[tuple[int, int]], qualifier: Qualifie
     if qualifier.role == "place" and before:
         return f"{before[-1]} {said}"
     if qualifier.role == "time":
-        prepositions = {"in", "on", "at", "since", "by", "until", "for", "during", "after", "before"}
+        prepositions = {
+            "in",
+            "on",
+            "at",
+            "since",
+            "by",
+            "until",
+            "for",
+            "during",
+            "after",
+            "before",
+        }
         return f"{before[-1]} {said}" if before and before[-1].lower() in prepositions else said
     return f"{qualifier.role} {said}"
 
