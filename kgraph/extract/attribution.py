@@ -13,7 +13,7 @@ from kgraph.extract.clauses import subjects
 from kgraph.extract.frames import Frame, span_of
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.speakers import speaker_of
-from kgraph.extract.syntax import OBJECTS, RELATIVE, children, is_verb, lemma, subtree
+from kgraph.extract.syntax import OBJECTS, children, is_verb, lemma, subtree
 from kgraph.extract.words import Words
 
 
@@ -72,13 +72,13 @@ def _complement(verb: Token, words: Words) -> tuple[set[int], str]:
     """Return the tokens of what a verb reports."""
     for child in verb.children:
         if child.dep_ == "ccomp" and not _reattached(child, words):
-            own = {t.i for t in subtree_of(child)}
-            return own - _apart(verb, child), "ccomp"
+            return subtree(child) - _apart(verb, child), "ccomp"
     if words.stances[lemma(verb)] == "denies":
         for child in children(verb, "xcomp"):
             if child.tag_ == "VBG":
                 return subtree(child), "xcomp"
-    if verb.dep_ in {"parataxis", "advcl", "dep"} and is_verb(verb.head) and _aside(verb):
+    beside = verb.dep_ == "parataxis" or (verb.dep_ in {"advcl", "dep"} and children(verb, "nsubj"))
+    if beside and is_verb(verb.head) and _aside(verb):
         return subtree(verb.head) - subtree(verb), "parataxis"
     if verb.dep_ == "ROOT":
         return _trailing(verb), "trailing"
@@ -86,11 +86,6 @@ def _complement(verb: Token, words: Words) -> tuple[set[int], str]:
         if child.tag_ == "VB" and children(verb, "auxpass"):
             return subtree(child), "raising"
     return set(), ""
-
-
-def subtree_of(token: Token) -> Iterator[Token]:
-    """Yield the tokens below a token."""
-    yield from token.subtree
 
 
 def _apart(verb: Token, child: Token) -> set[int]:
@@ -338,8 +333,3 @@ def _headline(colon: Token, mentions: Mentions) -> Iterator[Frame]:
             content=set(range(colon.i + 1, block.end)),
             kind="reported",
         )
-
-
-def is_relative(token: Token) -> bool:
-    """Tell whether a token is a relative or interrogative word."""
-    return token.tag_ in RELATIVE

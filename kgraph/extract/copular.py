@@ -39,7 +39,15 @@ def _located(
     draft = mentions.at(o.thing.i)
     place = draft is not None and draft.first().type in _PLACES
     predicate = "located-in" if place and o.words in {"in", "at"} else minted(lemma(c.head), o.words)
-    link = Link(subject=subject, thing=o.thing, predicate=predicate, kind="copular", prep=o.prep, said=(o.words,))
+    link = Link(
+        subject=subject,
+        thing=o.thing,
+        predicate=predicate,
+        kind="copular",
+        prep=o.prep,
+        said=(o.words,),
+        literal=value(o.thing) if doubtful else None,
+    )
     yield from _made(c, link, mentions, words, doubtful=doubtful)
 
 
@@ -50,7 +58,10 @@ def _attribute(
     verb = lemma(c.head)
     behind = [Oblique(words=w, prep=p, thing=t) for w, p, t in prepositions(attribute)]
     if attribute.pos_ in {"NOUN", "PROPN"}:
-        yield from ((link, False) for link in _act(subject, attribute, behind, words))
+        acts = list(_act(subject, attribute, behind, words))
+        if acts:
+            yield from ((link, False) for link in acts)
+            return
         predicate = "is-a" if verb == "be" else minted(verb)
         if behind and lemma(attribute) in words.posts:
             return  # "is the mayor of": the post says it (see `nominal`)

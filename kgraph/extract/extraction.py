@@ -16,6 +16,7 @@ from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.qualifiers import qualifiers
 from kgraph.extract.quotation import quotation_frames
 from kgraph.extract.relation import Relation
+from kgraph.extract.speakers import join_speakers
 from kgraph.extract.syntax import lemma
 from kgraph.extract.words import Words, words
 from kgraph.model import (
@@ -81,7 +82,9 @@ def _read(doc: Doc, known: Words) -> tuple[Mentions, list[Frame]]:
         return min(over, key=lambda f: len(f.content)).source if over else None
 
     resolve_coreference(doc, mentions, speaker)
-    return mentions, sorted(frames, key=lambda f: (f.cue, f.depth))
+    ordered = sorted(frames, key=lambda f: (f.cue, f.depth))
+    join_speakers(ordered)
+    return mentions, ordered
 
 
 def _relations(doc: Doc, mentions: Mentions, known: Words) -> Iterator[Relation]:
@@ -97,11 +100,9 @@ def _relations(doc: Doc, mentions: Mentions, known: Words) -> Iterator[Relation]
 
 
 def _misread(relation: Relation, frames: list[Frame]) -> bool:
-    """Tell whether a relation takes quoted words for the subject of the verb that reports them."""
-    return any(
-        f.cue[0] <= relation.head.i < f.cue[1] and relation.subject.root in f.content
-        for f in frames
-    )
+    """Tell whether a relation takes quoted words for an argument of the verb that reports them."""
+    roots = {d.root for d in (relation.subject, relation.object) if isinstance(d, Draft)}
+    return any(f.cue[0] <= relation.head.i < f.cue[1] and roots & f.content for f in frames)
 
 
 def _stating(doc: Doc):  # type: ignore[no-untyped-def]
@@ -125,6 +126,9 @@ def _claim(
     subject = frozen[id(relation.subject)]
     thing = relation.object if isinstance(relation.object, Literal) else frozen[id(relation.object)].id
     chain = chain_of(relation.head.i, frames)
+    if relation.rule.startswith("nominal/"):
+        # What a noun phrase presupposes survives the denial of the clause around it.
+        chain = [replace(f, stance="says") if f.stance != "says" else f for f in chain]
     state = relation.factuality
     if chain and chain[-1].stance == "denies":
         state = state.under(NOT)

@@ -153,7 +153,8 @@ def _above(token: Token, words: Words) -> tuple[Token | None, Factuality]:
         return None, Factuality(modality="planned")
     if token.dep_ == "pcomp":
         return _gerund(above, words)
-    if token.dep_ == "ccomp" and is_verb(above) and lemma(above) not in words.stances:
+    governed = token.dep_ == "ccomp" and is_verb(above) and above.i < token.i
+    if governed and lemma(above) not in words.stances:
         return above, _effect(above, words).under(_local(above, words))
     return None, SURE
 
@@ -263,9 +264,9 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> Factuality:
         t.dep_ == "poss" or t.lower_ in {"the", "this", "that", "these", "those"}
         for t in noun.children
     )
-    if definite and doubt is SURE:
+    if definite and doubt == SURE:
         return SURE
-    return doubt if doubt is not SURE else of_clause(verb, words)
+    return doubt if doubt != SURE else of_clause(verb, words)
 
 
 def _doubted(noun: Token, verb: Token, words: Words) -> Factuality:

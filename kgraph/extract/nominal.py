@@ -22,6 +22,11 @@ _LOCATED = frozenset({
     "Place", "City", "Region", "Facility", "Water", "Organization", "ArmedGroup", "Group", "Company",
     "Ministry", "MilitaryUnit", "Product", "Event",
 })
+_PARTS = frozenset({
+    "Organization", "ArmedGroup", "MilitaryUnit", "Ministry", "Group", "Place", "Region", "Facility",
+    "City", "Company", "Medium", "PoliticalParty",
+})
+_WHOLES = _PARTS | frozenset({"Country", "InternationalOrganization"})
 _PLACES = frozenset({"Place", "City", "Country", "Region", "Facility", "Water"})
 
 
@@ -169,18 +174,14 @@ def _post(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
 def _post_words(noun: Token, words: Words) -> tuple[str, str] | None:
     """Return the role that a noun names with the words before it, longest first, and its predicate."""
     doc = noun.doc
+    tail = " ".join(t.lower_ for t in doc[noun.i + 1 : noun.i + 3])
+    spoken = [f"{lemma(noun)} {tail}"]
     for length in (3, 2, 1):
         start = noun.i - length + 1
-        if start < 0:
-            continue
-        said = " ".join(t.lower_ for t in doc[start : noun.i]) + " " + lemma(noun)
-        said = said.strip()
-        if said in words.posts:
-            return said, words.posts[said]
-    tail = " ".join(t.lower_ for t in doc[noun.i + 1 : noun.i + 3])
-    if f"{lemma(noun)} {tail}" in words.posts:
-        return f"{lemma(noun)} {tail}", words.posts[f"{lemma(noun)} {tail}"]
-    return None
+        if start >= 0:
+            before = " ".join(t.lower_ for t in doc[start : noun.i])
+            spoken.append(f"{before} {lemma(noun)}".strip())
+    return next(((said, words.posts[said]) for said in spoken if said in words.posts), None)
 
 
 def _predicated(
@@ -215,8 +216,8 @@ def _post_owner(noun: Token, role: str, mentions: Mentions) -> list[Token]:
     """Return whose post it is: possessor, of- or for-phrase, demonym or name before the noun."""
     own: list[Token] = []
     for prep in children(noun, "prep"):
-        if prep.lower_ in {"of", "for", "at", "to", "with"}:
-            own += [c for t in children(prep, "pobj") for c in conjuncts(t) if lemma(t) != "state" or role != "head"]
+        if prep.lower_ in {"of", "for", "at", "with"} or (prep.lower_ == "to" and _sent(role)):
+            own += [c for t in children(prep, "pobj") for c in conjuncts(t) if t.lower_ not in role]
     heads = [noun]
     if noun.dep_ in {"compound", "nmod"}:
         heads.append(noun.head)
@@ -231,6 +232,11 @@ def _post_owner(noun: Token, role: str, mentions: Mentions) -> list[Token]:
     for token in own:
         seen.setdefault(token.i, token)
     return list(seen.values())[:2]
+
+
+def _sent(role: str) -> bool:
+    """Tell whether a role is one to somebody: "ambassador to", "adviser to"."""
+    return role.split()[-1] in {"ambassador", "envoy", "adviser", "advisor", "aide", "delegate", "representative"}
 
 
 def _names(token: Token, mentions: Mentions) -> bool:
@@ -281,8 +287,8 @@ def _local(draft: Draft, prep: str, near: Draft) -> str:
         return "near"
     if prep == "against" and kind in _ACTORS | {"Event"}:
         return "against"
-    if prep == "of" and kind in _ACTORS | _LOCATED and draft.form == "nominal":
-        return "part-of" if other in _ACTORS | _PLACES else ""
+    if prep == "of" and kind in _PARTS and draft.form == "nominal" and draft.first() is draft:
+        return "part-of" if other in _WHOLES else ""
     return ""
 
 

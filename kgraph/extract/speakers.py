@@ -3,10 +3,12 @@
 from spacy.tokens import Token
 
 from kgraph.extract.clauses import is_passive, subjects
+from kgraph.extract.frames import Frame
 from kgraph.extract.mentions import Draft, Mentions
-from kgraph.extract.syntax import children, conjuncts, lemma, phrase
+from kgraph.extract.syntax import children, lemma, phrase
 from kgraph.extract.words import Words
 
+_NEAR = 150
 _REACH = 14
 """Tokens after a verb within which a postponed speaker stands."""
 
@@ -68,6 +70,8 @@ def _postponed(verb: Token, mentions: Mentions, words: Words) -> Draft | None:
         draft = mentions.at(i)
         if draft is None or words.has("audience.nouns", lemma(token)) or draft.form == "pronoun":
             continue
+        if verb.doc[draft.root].dep_ == "poss":
+            continue  # "the President's spokesman": the spokesman speaks
         if draft.first().type == "Person":
             return draft
         if best is None and draft.type in {"Organization", "Ministry", "Company", "Medium"}:
@@ -84,10 +88,22 @@ def _draft(token: Token, mentions: Mentions) -> Draft | None:
     return mentions.nominal(start, end, token.i)
 
 
-def speakers(verb: Token, mentions: Mentions, words: Words) -> list[Draft]:
-    """Return all who speak together by a verb ("Chile and Peru said")."""
-    first = speaker_of(verb, mentions, words)
-    if first is None:
-        return []
-    others = [mentions.at(t.i) for t in conjuncts(verb.doc[first.root])[1:]]
-    return [first, *(d for d in others if d is not None)]
+def join_speakers(frames: list[Frame]) -> None:
+    """Let a pronoun that speaks and is still nobody be the one who spoke last.
+
+    Wire copy goes on with "He recalled that …" after a quotation: the speaker is the topic, even
+    where another man was spoken of in between. Only within _NEAR tokens, and only for persons.
+    """
+    last: tuple[int, Draft] | None = None
+    for frame in frames:
+        source = frame.source
+        if source is None:
+            continue
+        if source.form == "pronoun" and source.antecedent is None:
+            text = frame.doc[source.root].lower_
+            near = last is not None and frame.cue[0] - last[0] <= _NEAR
+            if text in {"he", "she"} and last is not None and near and last[1] is not source:
+                source.antecedent, source.rule = last[1], "last speaker"
+        first = source.first()
+        if first.form == "name" and first.type == "Person":
+            last = (frame.cue[0], source)

@@ -128,7 +128,7 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token, Token]]:
     """
     for prep in token.children:
         if prep.dep_ in {"prep", "dative"} and prep.pos_ in {"ADP", "SCONJ", "ADV", "VERB", "PART"}:
-            yield from _objects(lemma(prep), prep, prep)
+            yield from _objects(prep.lower_, prep, prep)
         elif prep.dep_ == "advmod" and prep.pos_ in {"ADV", "ADP", "SCONJ"}:
             for inner in children(prep, "prep"):
                 yield from _objects(f"{prep.lower_} {inner.lower_}", prep, inner)
