@@ -6,6 +6,7 @@ harm here: the exact span stays lit.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from kgraph.model import Document
 
@@ -25,24 +26,19 @@ def context(document: Document, start: int, end: int) -> tuple[int, int]:
         end: Character after the span.
     """
     low, high = _block(document, start, end)
-    text = document.text
-    before = [low]
-    for match in _BOUNDARY.finditer(text, low, high):
-        if match.end() > start:
-            break
-        if not _ABBREVIATION.search(text, low, match.start()):
-            before.append(match.end())
-    begin = before[-1]
-    finish = next(
-        (
-            match.start() + len(match.group().rstrip())
-            for match in _BOUNDARY.finditer(text, max(low, end - 1), high)
-            if match.end() > end and not _ABBREVIATION.search(text, low, match.start())
-        ),
-        high,
+    low, high = max(low, start - LONGEST // 2), min(high, end + LONGEST // 2)
+    begin = max((at for at in _ends(document.text, low, high) if at <= start), default=low)
+    stop = min(
+        (at for at in _ends(document.text, max(low, end - 1), high) if at > end), default=high
     )
-    begin, finish = max(begin, start - LONGEST // 2), min(max(finish, end), end + LONGEST // 2)
-    return _trim(text, begin, finish, start, end)
+    return _trim(document.text, begin, stop, start, end)
+
+
+def _ends(text: str, low: int, high: int) -> Iterator[int]:
+    """Yield where sentences begin after another: behind the space that follows a full stop."""
+    for match in _BOUNDARY.finditer(text, low, high):
+        if not _ABBREVIATION.search(text[max(low, match.start() - 12) : match.start()]):
+            yield match.end()
 
 
 def _block(document: Document, start: int, end: int) -> tuple[int, int]:

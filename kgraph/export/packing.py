@@ -11,7 +11,7 @@ MARGIN = 60.0
 """Between two components."""
 ROW_GAP = 10.0
 CELL_GAP = 22.0
-APART = 90.0
+APART = 80.0
 """Between the drawing and the rows below it, where the page writes their heading."""
 LEAST_WIDTH = 640.0
 TRIED = 24

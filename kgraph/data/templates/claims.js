@@ -54,18 +54,14 @@ function chip(claim) {
 }
 
 /** "says Turkey, relayed by Dmitry Peskov, disputed by Dmitry Peskov". */
-function chain(claim) {
-  if (!claim.sources.length) return el("p", { class: "who" }, "in the article’s own voice");
+function chain(claim, ...before) {
+  if (!claim.sources.length) return el("p", { class: "who" }, before, "in the article’s own voice");
   const last = claim.sources.at(-1);
   const relays = claim.sources.slice(0, -1).reverse();
   const parts = [STANCES[last.stance] ?? "says", " ", speaker(last)];
   for (const source of relays) parts.push(", relayed by ", speaker(source));
   for (const source of relays) if (source.stance === "denies") parts.push(", disputed by ", speaker(source));
-  return el("p", { class: "who" }, parts);
-}
-
-function chainText(claim) {
-  return chain(claim).textContent;
+  return el("p", { class: "who" }, before, parts);
 }
 
 /** The sentence as text and lit stretches: what states the claim, its trigger, its two ends. */
@@ -112,11 +108,11 @@ function origin(claim) {
   );
 }
 
-function evidence(claim) {
+function evidence(claim, ...before) {
   return el(
     "div",
     { class: "evidence", "data-claim": claim.id },
-    chain(claim),
+    chain(claim, ...before),
     el("blockquote", { class: `kind-${claim.kind}`, dir: "auto" }, lit(claim)),
     qualifiers(claim),
     origin(claim),
@@ -132,13 +128,13 @@ function cards(list) {
     together.get(key).push(claim);
   }
   return [...together.values()].map((same) => {
+    const times = same.length > 1 ? `${same.length} times: ` : null;
     const current = same.some((claim) => state.selected?.id === claim.id);
     return el(
       "article",
       { class: current ? "card current" : "card", "aria-label": plainSentence(same[0]) },
       sentence(same[0]),
-      el("p", { class: "chips" }, chip(same[0]), same.length > 1 ? el("span", { class: "soft" }, ` ${same.length} times`) : null),
-      same.map(evidence),
+      same.map((claim, i) => (i ? evidence(claim) : evidence(claim, chip(claim), " ", times))),
     );
   });
 }

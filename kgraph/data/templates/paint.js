@@ -87,26 +87,39 @@ function drawLooseHeading(ctx) {
   ctx.fillText("named, but in no relation", x, y);
 }
 
+/** Labels by importance: what stands out, then its lines, then the rest as far as there is room. */
 function drawOver(ctx) {
   const scale = network.getScale();
   const glow = heat();
-  const shown = shownNodes();
-  const taken = shown.map((node) => shapeBox(node));
+  const shown = shownNodes().sort((a, b) => rank.get(a.id) - rank.get(b.id));
+  const bright = glow ? shown.filter((node) => glow.nodes.has(node.id)) : shown;
+  const dim = glow ? shown.filter((node) => !glow.nodes.has(node.id)) : [];
+  const taken = bright.map(shapeBox);
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
   labelBoxes = [];
-  const hot = (node) => (glow?.nodes.has(node.id) ? 0 : 1);
-  const order = [...shown].sort((a, b) => hot(a) - hot(b) || rank.get(a.id) - rank.get(b.id));
-  for (const node of order) {
-    const box = labelBox(node, scale);
-    const free = !taken.some((other) => other.id !== node.id && meet(box, other));
-    if (!free && state.selected?.id !== node.id) continue;
-    taken.push(box);
-    labelBoxes.push(box);
-    drawLabel(ctx, node, box, glow && !glow.nodes.has(node.id));
-  }
+  for (const node of bright) placeLabel(ctx, node, taken, scale, false);
   drawLineLabels(ctx, taken, glow, scale);
+  taken.push(...dim.map(shapeBox));
+  for (const node of dim) placeLabel(ctx, node, taken, scale, true);
+}
+
+/** Write a node's name below it, else above or beside it, else not at all. */
+function placeLabel(ctx, node, taken, scale, dim) {
+  const below = labelBox(node, scale);
+  const high = below.bottom - below.top;
+  const half = (below.right - below.left) / 2;
+  const { x, y } = network.getPosition(node.id);
+  const at = (dx, top) => ({ ...below, left: x + dx - half, right: x + dx + half, top, bottom: top + high });
+  const side = node.size + half + 5;
+  const spots = [below, at(0, y - node.size - high - 3), at(side, y - high / 2), at(-side, y - high / 2)];
+  const free = (box) => !taken.some((one) => one.id !== node.id && meet(box, one));
+  const box = spots.find(free) ?? (state.selected?.id === node.id ? below : null);
+  if (!box) return;
+  taken.push(box);
+  labelBoxes.push(box);
+  drawLabel(ctx, node, box, dim);
 }
 
 function shapeBox(node) {
