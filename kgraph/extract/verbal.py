@@ -31,10 +31,18 @@ def relations(clause: Clause, mentions: Mentions, words: Words) -> Iterator[Rela
     if words.has("states.verbs", lemma(clause.head)) and clause.kind != "passive":
         yield from copular(clause, mentions, words)
         return
+    if _occasion(clause, words):
+        return
     yield from _direct(clause, mentions, words)
     yield from _recipient(clause, mentions, words)
     yield from _oblique(clause, mentions, words)
     yield from _content(clause, mentions, words)
+
+
+def _occasion(c: Clause, words: Words) -> bool:
+    """Tell whether a clause only says on what occasion somebody spoke: "said, answering a question"."""
+    speaking = c.construction == "participle" and lemma(c.head) in words.stances
+    return speaking and lemma(c.head.head) in words.stances
 
 
 def _direct(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
