@@ -71,11 +71,12 @@ def _next_word(doc: Doc, i: int) -> int:
 def _paragraphs(doc: Doc) -> set[int]:
     """Return the tokens that begin a paragraph: after a blank line, or after a line that ends."""
     starts = set()
+    text = doc.text  # made anew from all tokens whenever it is asked for
     for token in doc:
         breaks = token.text.count("\n") if token.is_space else 0
         if not breaks:
             continue
-        before = doc.text[: token.idx].rstrip()[-3:].rstrip(CLOSERS)
+        before = text[max(0, token.idx - 9) : token.idx].rstrip()[-3:].rstrip(CLOSERS)
         if breaks > 1 or before.endswith(tuple(TERMINATORS)):
             starts.add(_next_word(doc, token.i))
     return starts

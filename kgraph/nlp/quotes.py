@@ -23,8 +23,9 @@ _SINGLE = frozenset("‘’'")
 def set_quotes(doc: Doc) -> None:
     """Set the quotations of a Doc, in the order of the text; they do not overlap."""
     spans = []
-    for start, end in _quotes(doc.text):
-        for low, high in _uninterrupted(doc.text, start, end):
+    text = doc.text  # made anew from all tokens whenever it is asked for
+    for start, end in _quotes(text):
+        for low, high in _uninterrupted(text, start, end):
             span = doc.char_span(low, high, label="quote", alignment_mode="contract")
             if span is not None and any(t.is_alpha for t in span):
                 spans.append(span)
