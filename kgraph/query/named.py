@@ -1,7 +1,8 @@
 """The named queries: `kgraph/data/queries/*.rq` in, their catalogue and SPARQL text out.
 
 A file begins with comment lines: the title, then one line for each parameter, "name: what it is"
-or "name?: what it is" where it may be left out. In the query `$name` stands for the parameter.
+or "name?: what it is" where it may be left out. In the query `$name` stands for the parameter;
+lines between "#if name" and "#end" are left out with it.
 """
 
 import re
@@ -15,6 +16,7 @@ from kgraph.export.rdf import prefixes
 from kgraph.export.rdf.terms import text
 
 _PARAMETER = re.compile(r"# (?P<name>[a-z]+)(?P<optional>\?)?: (?P<meaning>.+)")
+_OPTIONAL = re.compile(r"#if (?P<name>[a-z]+)\n(?P<lines>.*?)#end\n", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +65,10 @@ def named(name: str, **params: str) -> str:
         problem = f"has no parameter {unknown[0]!r}" if unknown else f"needs {missing[0]!r}"
         takes = ", ".join(f"{p}?" if p in query.optional else p for p in query.parameters)
         raise QueryError(f"named query {name!r} {problem}; it takes: {takes or 'nothing'}")
-    bound = re.sub(
-        r"\$(\w+)", lambda match: text(str(params.get(match.group(1), ""))), query.sparql
-    )
-    used = {k: v for k, v in prefixes().items() if re.search(rf"\b{k}:", query.sparql)}
+    kept = _OPTIONAL.sub(lambda m: m["lines"] if params.get(m["name"]) else "", query.sparql)
+    # One pass: what a value holds is not looked at again.
+    bound = re.sub(r"\$(\w+)", lambda match: text(str(params[match.group(1)])), kept)
+    used = {k: v for k, v in prefixes().items() if re.search(rf"\b{k}:", kept)}
     return "".join(f"PREFIX {k}: <{v}>\n" for k, v in used.items()) + bound
 
 
