@@ -13,6 +13,7 @@ from kgraph.nlp.candidates import Name, select, words_of
 from kgraph.nlp.designators import find_designators
 from kgraph.nlp.known import find_institutions, find_known
 from kgraph.nlp.repair import from_model, retype
+from kgraph.nlp.unseen import find_unseen
 
 _HOLDERS = frozenset({"PERSON", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "NORP", "GPE", "LOC"})
 """Labels of the model's names that may hold a known name inside them ("Bank of Russia")."""
@@ -36,6 +37,9 @@ def set_names(doc: Doc) -> None:
     names = select(n for n in ranked if types[n.start] in MENTION_BLOCKS)
     retype(doc, names)
     names = select([*names, *_repeats(doc, names, types)])
+    names = select(
+        [*names, *(n for n in find_unseen(doc, names) if types[n.start] in MENTION_BLOCKS)]
+    )
     doc.spans["names"] = [
         Span(doc, n.start, n.end, label=n.type, kb_id=n.key, span_id=n.origin) for n in names
     ]

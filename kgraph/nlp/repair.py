@@ -13,7 +13,8 @@ from kgraph.nlp.candidates import Name, bare, words_of
 from kgraph.nlp.known import chosen
 from kgraph.nlp.places import city
 
-PLACES = frozenset({"Place", "City", "Region", "Facility", "Water", "Country"})
+_SNIPPET = 2
+"""Sentences of a text too short to introduce a person by the full name."""
 
 
 def from_model(doc: Doc) -> Iterator[Name]:
@@ -37,14 +38,17 @@ def from_model(doc: Doc) -> Iterator[Name]:
 def retype(doc: Doc, names: list[Name]) -> None:
     """Correct the classes of the model's names in place, and link what the gazetteer knows."""
     countries = {n.key for n in names if n.type == "Country"}
+    short = sum(1 for _ in doc.sents) <= _SNIPPET
     for name in names:
         if name.origin != "model":
             continue
         by_head = _class_by_head(doc, name)
         if by_head:
             name.type = by_head
-        elif _is_person(doc, name):
+        elif _is_person(doc, name) or (short and _acts_as_person(doc, name)):
             name.type = "Person"
+        elif _has_article(doc, name):
+            name.type = "Place"
         else:
             _link(doc, name, countries)
     _agree(doc, names)
@@ -97,6 +101,30 @@ def _is_person(doc: Doc, name: Name) -> bool:
         and after[1].text.isdigit()
         and 9 < int(after[1].text) < 100
     )
+
+
+def _acts_as_person(doc: Doc, name: Name) -> bool:
+    """Tell whether a single unknown name acts, owns or is harmed, where none could be introduced."""
+    word = doc[name.start]
+    if name.label != "ORG" or name.end - name.start > 1 or not word.is_title:
+        return False
+    if (name.start and doc[name.start - 1].lower_ == "the") or gazetteer.lookup(word.text):
+        return False
+    words = table("en", "names")
+    if word.dep_ in {"nsubj", "nsubjpass", "poss"}:
+        return word.head.lemma_ not in words["corporate"]
+    if word.dep_ == "pobj" and word.head.lower_ == "to" and word.head.head.lower_ == "according":
+        return True
+    return word.dep_ == "dobj" and word.head.lemma_ in words["harm"]
+
+
+def _has_article(doc: Doc, name: Name) -> bool:
+    """Tell whether an article shows that a single word is no person: "the Danube"."""
+    if name.label != "PERSON" or name.end - name.start > 1 or not name.start:
+        return False
+    after = doc[name.end] if name.end < len(doc) else None
+    free = after is None or after.pos_ not in {"NOUN", "PROPN"}
+    return free and doc[name.start - 1].lower_ == "the" and doc[name.start].tag_ == "NNP"
 
 
 def _link(doc: Doc, name: Name, countries: set[str]) -> None:

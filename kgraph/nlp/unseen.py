@@ -1,0 +1,79 @@
+"""A Doc and the names found so far in, the names the model overlooked out.
+
+The tagger knows a proper noun where the name finder is silent. Its runs of them become names where
+their surroundings tell the class: a place behind "in", an acronym set in brackets behind an
+organisation, a person who says something.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kgraph import gazetteer
+from kgraph.lexicon import table
+from kgraph.nlp.candidates import Name
+
+_PLACED = frozenset({"in", "near", "at", "from", "into", "outside", "around"})
+_SHORT, _LONG = 2, 7
+"""Letters of an acronym."""
+
+
+def find_unseen(doc: Doc, names: list[Name]) -> Iterator[Name]:
+    """Yield the names that the model overlooked, outside every name found."""
+    taken = {i for n in names for i in range(n.start, n.end)}
+    ends = {n.end: n for n in names}
+    for start, end in _runs(doc, taken):
+        kind = _bracketed(doc, start, end, ends) or _told(doc, start, end)
+        if kind:
+            yield Name(start=start, end=end, type=kind, origin="unseen")
+
+
+def _runs(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of capitalised proper nouns outside names, single letters and days left out."""
+    never = table("en", "names")["never"]
+    titles = table("en", "names")["titles"]
+    i = 0
+    while i < len(doc):
+        j = i
+        while j < len(doc) and j not in taken and _is_proper(doc[j]):
+            j += 1
+        words = [doc[k].lower_ for k in range(i, j)]
+        if words and not any(w in never or w.strip(".") in titles for w in words):
+            yield i, j
+        i = max(j, i + 1)
+
+
+def _is_proper(token: Token) -> bool:
+    return (
+        token.tag_ in {"NNP", "NNPS"}
+        and token.text[:1].isupper()
+        and len(token) > 1
+        and token.ent_type_ not in {"DATE", "TIME", "MONEY", "LANGUAGE", "ORDINAL", "CARDINAL"}
+    )
+
+
+def _bracketed(doc: Doc, start: int, end: int, ends: dict[int, Name]) -> str:
+    """Return the class of an acronym in brackets: that of the name before the bracket."""
+    text = doc[start].text
+    if end - start != 1 or not (text.isupper() and _SHORT <= len(text) <= _LONG):
+        return ""
+    if not start or doc[start - 1].text != "(" or end >= len(doc) or doc[end].text != ")":
+        return ""
+    before = ends.get(start - 1)
+    return before.type if before is not None and before.type != "Person" else "Organization"
+
+
+def _told(doc: Doc, start: int, end: int) -> str:
+    root = doc[start:end].root
+    if root.dep_ == "pobj" and root.head.lower_ in _PLACED and root.head.i == start - 1:
+        return "Place" if root.i == end - 1 and _is_free(doc, end) else ""
+    if root.dep_ == "nsubj" and root.head.lemma_ in table("en", "names")["speech"]:
+        return "Person" if end - start <= 3 and not doc[start].text.isupper() else ""
+    text = doc[start:end].text
+    known = [e for e in gazetteer.lookup(text) if e.type != "City" and e.fits(text)]
+    return known[0].type if known and known[0].kind != "state" else ""
+
+
+def _is_free(doc: Doc, end: int) -> bool:
+    """Refuse the first part of a longer phrase: "in Congress's", "in Boeing shares"."""
+    return end >= len(doc) or doc[end].pos_ not in {"NOUN", "PROPN", "PART"}
