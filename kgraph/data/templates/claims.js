@@ -100,7 +100,7 @@ function origin(claim) {
     "p",
     { class: "origin" },
     article.text
-      ? el("a", { href, title: "Read it in the article", dir: "auto", on: { click: open } }, article.title)
+      ? el("a", { href, title: article.title, dir: "auto", on: { click: open } }, data.documents.length > 1 ? article.title : "Read it in the article")
       : el("span", { dir: "auto" }, article.title),
     [article.publisher, article.published].filter(Boolean).map((part) => [" · ", part]),
     article.url ? [" · ", outLink(article.url, "source")] : null,

@@ -7,6 +7,7 @@ let hovered = null; // line under the pointer
 let cursor = null; // node that the arrow keys stand on
 let allLabels = false;
 let fitted = false;
+let pointed = false; // whether the selection at hand was made on the canvas
 
 const waiting = new Map(data.drawn.nodes.filter((n) => n.x === undefined).map((n) => [n.id, n]));
 const CALLED = 25; // neighbours that one click brings in
@@ -137,18 +138,29 @@ function placeAround(node, middle, taken) {
   }
 }
 
+/** Left, top, right and bottom of nodes with their labels as written at a scale. */
+function extent(ids, scale) {
+  const nodes = ids.filter(onCanvas).map((id) => nodeSet.get(id));
+  const boxes = nodes.flatMap((node) => [shapeBox(node), labelBox(node, scale)]);
+  if (!boxes.length) return null;
+  const edge = (pick, key) => pick(...boxes.map((box) => box[key]));
+  return { left: edge(Math.min, "left"), top: edge(Math.min, "top"), right: edge(Math.max, "right"), bottom: edge(Math.max, "bottom") };
+}
+
 /** Move and scale so that the nodes and their labels fill the canvas. */
 function fitTo(ids, { most = 1.25, animate = true } = {}) {
-  const room = { width: $("graph").clientWidth, height: $("graph").clientHeight };
-  const boxes = ids.filter(onCanvas).flatMap((id) => [shapeBox(nodeSet.get(id)), labelBox(nodeSet.get(id), 1)]);
-  if (!boxes.length || !room.width) return;
-  const left = Math.min(...boxes.map((b) => b.left)) - 12;
-  const right = Math.max(...boxes.map((b) => b.right)) + 12;
-  const top = Math.min(...boxes.map((b) => b.top)) - 12;
-  const bottom = Math.max(...boxes.map((b) => b.bottom)) + 12;
-  const scale = Math.min(room.width / (right - left), room.height / (bottom - top), most);
+  const room = { width: $("graph").clientWidth - 24, height: $("graph").clientHeight - 24 };
+  let scale = 1;
+  let box = null;
+  // Labels grow in graph units as the scale falls, so the extent is found in a few rounds.
+  for (let round = 0; round < 3; round += 1) {
+    box = extent(ids, scale);
+    if (!box || room.width <= 0) return;
+    scale = Math.min(room.width / (box.right - box.left), room.height / (box.bottom - box.top), most);
+  }
+  fitted = ids.length < shownNodes().length;
   network.moveTo({
-    position: { x: (left + right) / 2, y: (top + bottom) / 2 },
+    position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
     scale,
     animation: animate && !calm() ? { duration: 300, easingFunction: "easeInOutQuad" } : false,
   });
@@ -176,6 +188,7 @@ function clicked({ nodes, edges, pointer }) {
   const { x, y } = pointer.canvas;
   const node = nodes[0] ?? labelBoxes.find((box) => holds(box, x, y))?.id;
   const line = lineLabels.find((box) => holds(box, x, y))?.id ?? edges[0];
+  pointed = true;
   if (node) select("node", node, { path: null });
   else if (line) select("edge", line, { path: null });
   else select(null, null, { path: null });
@@ -198,9 +211,21 @@ function startGraph() {
   fitAll(false);
 }
 
+/** Whether all of these can be seen, large enough to be read. */
+function inSight(ids) {
+  const [wide, high] = [$("graph").clientWidth, $("graph").clientHeight];
+  const seenAt = (id) => network.canvasToDOM(network.getPosition(id));
+  const inside = ({ x, y }) => x > 20 && y > 20 && x < wide - 20 && y < high - 40;
+  return network.getScale() > 0.7 && ids.filter(onCanvas).every((id) => inside(seenAt(id)));
+}
+
 function followGraph(before) {
-  if (before.selected !== state.selected) reveal();
+  const chosen = before.selected !== state.selected;
+  if (chosen) reveal();
   restyle();
+  // A click on the canvas moves nothing; what was chosen elsewhere is brought into sight.
+  if (chosen && state.selected && !pointed && !inSight([...heat().nodes])) fitTo([...heat().nodes], { most: 1.2 });
+  pointed = false;
   network.unselectAll();
   if (state.selected?.type === "node" && onCanvas(state.selected.id)) {
     network.setSelection({ nodes: [state.selected.id], edges: [] }, { highlightEdges: false });

@@ -72,19 +72,21 @@ function drawUnder(ctx) {
   if (chosen && onCanvas(chosen)) ring(ctx, chosen, colours().accent, []);
   ctx.restore();
   if (cursor && onCanvas(cursor)) ring(ctx, cursor, colours().accent, [5, 4]);
-  drawLooseHeading(ctx);
 }
 
-function drawLooseHeading(ctx) {
-  const loose = shownNodes().filter((node) => node.loose);
-  if (!loose.length) return;
-  const places = loose.map((node) => network.getPosition(node.id));
-  const y = Math.min(...places.map((p) => p.y)) - 40;
+/** The line over the rows of entities without a relation; returns the place it takes. */
+function drawLooseHeading(ctx, shown, scale) {
+  const places = shown.filter((node) => node.loose).map((node) => network.getPosition(node.id));
+  if (!places.length) return [];
+  const size = textSize(LOOSE_SIZE, scale);
+  const y = Math.min(...places.map((p) => p.y)) - 16 - size;
   const x = (Math.min(...places.map((p) => p.x)) + Math.max(...places.map((p) => p.x))) / 2;
-  ctx.font = `${LOOSE_SIZE}px ${FONT}`;
+  const text = "named, but in no relation";
+  ctx.font = `italic ${size}px ${FONT}`;
   ctx.fillStyle = colours().soft;
-  ctx.textAlign = "center";
-  ctx.fillText("named, but in no relation", x, y);
+  ctx.fillText(text, x, y);
+  const half = textWidth(text, size) / 2;
+  return [{ left: x - half, right: x + half, top: y - size / 2, bottom: y + size / 2 }];
 }
 
 /** Labels by importance: what stands out, then its lines, then the rest as far as there is room. */
@@ -99,6 +101,7 @@ function drawOver(ctx) {
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
   labelBoxes = [];
+  taken.push(...drawLooseHeading(ctx, shown, scale));
   for (const node of bright) placeLabel(ctx, node, taken, scale, false);
   drawLineLabels(ctx, taken, glow, scale);
   taken.push(...dim.map(shapeBox));
@@ -113,7 +116,7 @@ function placeLabel(ctx, node, taken, scale, dim) {
   const { x, y } = network.getPosition(node.id);
   const at = (dx, top) => ({ ...below, left: x + dx - half, right: x + dx + half, top, bottom: top + high });
   const side = node.size + half + 5;
-  const spots = [below, at(0, y - node.size - high - 3), at(side, y - high / 2), at(-side, y - high / 2)];
+  const spots = node.loose ? [below] : [below, at(0, y - node.size - high - 3), at(side, y - high / 2), at(-side, y - high / 2)];
   const free = (box) => !taken.some((one) => one.id !== node.id && meet(box, one));
   const box = spots.find(free) ?? (state.selected?.id === node.id ? below : null);
   if (!box) return;

@@ -17,7 +17,6 @@ function choose(i) {
   $("search").value = nameOf(result.id);
   closeSearch();
   select("node", result.id, { path: null, view: state.view === "text" ? "graph" : state.view });
-  fitTo([...heat().nodes], { most: 1.2 });
   say(`${nameOf(result.id)} selected`);
 }
 

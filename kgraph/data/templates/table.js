@@ -11,8 +11,8 @@ const COLUMNS = {
     ["Status", (c) => kinds.get(c.kind).label, (c) => chip(c)],
     ["Said by", (c) => (c.sources.length ? c.sources.at(-1).name || "unnamed" : "the article"), (c) => (c.sources.length ? chainCell(c) : "the article")],
     ["Words", (c) => c.text.slice(...c.quote), (c) => claimLink(c)],
-    ["Date", (c) => articles.get(c.document).published],
-    ["Article", (c) => articles.get(c.document).title, (c) => el("bdi", {}, articles.get(c.document).title)],
+    ...(data.documents.some((d) => d.published) ? [["Date", (c) => articles.get(c.document).published]] : []),
+    ...(data.documents.length > 1 ? [["Article", (c) => articles.get(c.document).title, articleCell]] : []),
   ],
   entities: [
     ["Name", (e) => e.name, (e) => entityLink(e.id)],
@@ -24,6 +24,10 @@ const COLUMNS = {
     ["Elsewhere", (e) => e.links.map(([label]) => label).join(", "), (e) => e.links.map(([label, url], i) => [i ? ", " : "", outLink(url, label)])],
   ],
 };
+
+function articleCell(claim) {
+  return el("span", { class: "words", dir: "auto" }, articles.get(claim.document).title);
+}
 
 function chainCell(claim) {
   const cell = chain(claim);
