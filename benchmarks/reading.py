@@ -85,11 +85,17 @@ def read(rows: Sequence[Row], pipeline: Language | None = None) -> Iterator[Read
     documents = [document_of(row) for row in rows]
     full = [d for d in documents if d.text.strip()]
     docs = dict(zip((d.id for d in full), _annotated(full, pipeline), strict=True))
+    failures: dict[str, list[str]] = {}
     for row, document in zip(rows, documents, strict=True):
         doc = docs.get(document.id) or Doc(pipeline.vocab)
-        yield Reading(
-            row=row, document=document, doc=doc, extraction=_extraction(doc, document, row)
-        )
+        try:
+            extraction = _extraction(doc, document)
+        except Exception as error:  # noqa: BLE001 - a bad document must not cost the whole set
+            failures.setdefault(repr(error), []).append(str(row["doc_id"]))
+            extraction = Extraction(document=document, mentions=(), claims=())
+        yield Reading(row=row, document=document, doc=doc, extraction=extraction)
+    for message, failed in failures.items():
+        print(f"{len(failed)} rows fail, {failed[0]} first: {message}", file=sys.stderr)
 
 
 def _annotated(documents: list[Document], pipeline: Language) -> Iterator[Doc]:
@@ -97,14 +103,11 @@ def _annotated(documents: list[Document], pipeline: Language) -> Iterator[Doc]:
         yield doc
 
 
-def _extraction(doc: Doc, document: Document, row: Row) -> Extraction:
-    try:
-        with patience():
-            if len(doc):
-                return extract.extract(doc, document)
-    except Exception as error:  # noqa: BLE001 - one bad document must not cost the whole set
-        print(f"{row['doc_id']}: {error!r}", file=sys.stderr)
-    return Extraction(document=document, mentions=(), claims=())
+def _extraction(doc: Doc, document: Document) -> Extraction:
+    if not len(doc):
+        return Extraction(document=document, mentions=(), claims=())
+    with patience():
+        return extract.extract(doc, document)
 
 
 @contextmanager

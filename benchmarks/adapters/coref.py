@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from benchmarks.adapters.attribution import attributions
-from benchmarks.adapters.names import TYPES, type_in
+from benchmarks.adapters.names import TYPES, is_demonym, type_in
 from benchmarks.reading import Reading, Row
 from kgraph.model import Entity, Mention
 from kgraph.resolve import resolve
@@ -54,6 +54,7 @@ def adapt(readings: Sequence[Reading], name: str) -> Iterator[Row]:
             "entities": [
                 entity_row(m, entities.get(resolution.entity_of.get(m.id, "")), types)
                 for m in reading.extraction.mentions
+                if not is_demonym(reading, m)
             ],
             "attributions": list(attributions(reading)),
         }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from benchmarks.reading import Reading, Row
+from kgraph.model import Mention
 from kgraph.ontology import vocabulary
 
 TYPES: Mapping[str, Mapping[str, str]] = {
@@ -50,6 +51,21 @@ def type_in(types: Mapping[str, str], name: str) -> str | None:
     return next((types[c] for c in lineage if c in types), None)
 
 
+def is_demonym(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a name is an adjective of a country ("Turkish"): no set counts it as its name.
+
+    Args:
+        reading: What kgraph read.
+        mention: One of its mentions.
+    """
+    if mention.form != "name" or not vocabulary().is_a(mention.type, "Country"):
+        return False
+    span = reading.doc.char_span(mention.head.start, mention.head.end, alignment_mode="expand")
+    return span is not None and (
+        span.root.pos_ == "ADJ" or span.root.ent_type_ in ("NORP", "LANGUAGE")
+    )
+
+
 def named(reading: Reading, types: Mapping[str, str]) -> Iterator[Row]:
     """Yield the names of a text that have a type in the set, each span once.
 
@@ -61,7 +77,7 @@ def named(reading: Reading, types: Mapping[str, str]) -> Iterator[Row]:
     for mention in reading.extraction.mentions:
         span = (mention.head.start, mention.head.end)
         kind = type_in(types, mention.type)
-        if mention.form != "name" or kind is None or span in seen:
+        if mention.form != "name" or kind is None or span in seen or is_demonym(reading, mention):
             continue
         seen.add(span)
         yield {
