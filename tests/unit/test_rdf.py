@@ -14,6 +14,7 @@ from kgraph.errors import WriteError
 from kgraph.export.rdf import FORMATS, nquads, serialize, to_rdflib, write_rdf
 from kgraph.export.rdf import terms as rdf_terms
 from kgraph.model import Literal
+from kgraph.query import named, run
 from tests.builders import Builder, join, sample_graph
 from tests.unit.rdf_samples import rich_graph
 
@@ -151,6 +152,16 @@ def test_a_minted_predicate_is_declared_with_its_words():
     )
     rdf = to_rdflib(join(b))
     assert rdf.value(KGR["put-on-ice"], RDFS.label) == rdflib.Literal("put on ice", lang="en")
+
+
+def test_a_predicate_minted_from_a_post_is_under_the_typed_one():
+    b = Builder("Musa, press secretary of Peru, slept.")
+    musa, peru = b.mention("Musa", "Person"), b.mention("Peru", "Country")
+    b.claim(musa, "press-secretary-of", peru, "Musa, press secretary of Peru", "press secretary")
+    rdf = to_rdflib(join(b))
+    above = rdf.transitive_objects(KGR["press-secretary-of"], RDFS.subPropertyOf)
+    assert KGR["affiliated-with"] in set(above)
+    assert [row[0] for row in run(join(b), named("roles", who="Peru")).rows] == ["Musa"]
 
 
 @pytest.mark.parametrize("format", [f for f in FORMATS if f not in ("rdf12", "nq", "trig")])

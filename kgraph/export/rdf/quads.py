@@ -5,10 +5,13 @@ A mention without an entity makes no triple: `kgraph.validate` then finds what t
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 from kgraph.export.rdf import terms
 from kgraph.export.rdf.terms import DCT, PROV, SKOS
+from kgraph.ids import slug
+from kgraph.lexicon import table
 from kgraph.model import Claim, Document, Entity, KnowledgeGraph, Literal, Qualifier, Statement
 from kgraph.ontology import KG, KGQ, KGR, OWL, PLOVER, RDF, RDFS, vocabulary
 
@@ -195,9 +198,27 @@ def _value(value: Literal) -> str:
 
 def _event_type(predicate: str) -> str:
     """Return the PLOVER class of a predicate or of the nearest one it entails."""
-    known = vocabulary().predicate(predicate)
-    chain = (known, *(vocabulary().predicate(name) for name in known.ancestors))
-    return next((p.event_type for p in chain if p.event_type), "")
+    chain = (vocabulary().predicate(name) for name in (predicate, *_above(predicate)))
+    return next((known.event_type for known in chain if known.event_type), "")
+
+
+def _above(predicate: str) -> tuple[str, ...]:
+    """Return the predicates that a typed or minted one entails, nearest first."""
+    known = vocabulary().predicates.get(predicate)
+    if known is not None:
+        return known.ancestors
+    typed = _posts().get(predicate, "")
+    return (typed, *vocabulary().predicate(typed).ancestors) if typed else ()
+
+
+@cache
+def _posts() -> dict[str, str]:
+    """Return the typed predicate of each one minted from a post: "press-secretary-of" and so on."""
+    return {
+        f"{slug(noun)}-of": typed
+        for typed, entry in table("en", "posts").items()
+        for noun in entry.get("nouns", ())
+    }
 
 
 def _vocabulary(graph: KnowledgeGraph) -> Iterator[str]:
@@ -210,7 +231,7 @@ def _vocabulary(graph: KnowledgeGraph) -> Iterator[str]:
         yield from _class_lines(name)
     predicates = {c.predicate for c in graph.claims.values()}
     predicates |= {s.predicate for s in graph.statements}
-    predicates |= {a for name in predicates for a in known.predicate(name).ancestors}
+    predicates |= {a for name in predicates for a in _above(name)}
     for name in sorted(predicates):
         yield from _predicate_lines(name)
     roles = {q.role for c in graph.claims.values() for q in c.qualifiers} - {"time", "place"}
@@ -237,7 +258,7 @@ def _predicate_lines(name: str) -> Iterator[str]:
         (A, f"<{RDF}Property>"),
         (A, symmetric),
         (f"<{RDFS}label>", terms.label(known.label)),
-        *((f"<{RDFS}subPropertyOf>", terms.iri(KGR, above)) for above in known.ancestors[:1]),
+        *((f"<{RDFS}subPropertyOf>", terms.iri(KGR, above)) for above in _above(name)[:1]),
         (f"<{KG}eventType>", known.event_type and terms.iri(PLOVER, known.event_type)),
     ]
     return _lines(terms.iri(KGR, name), pairs)
