@@ -13,6 +13,9 @@ from kgraph.extract.roles import add_roles
 from kgraph.lexicon import table
 from kgraph.model import CLAIM_BLOCKS, MENTION_BLOCKS
 
+_BEFORE = frozenset({"det", "amod", "compound", "nmod", "nummod"})
+"""What stands before a name and belongs to its phrase."""
+
 
 def find_mentions(doc: Doc) -> Mentions:
     """Return the mentions of a Doc; antecedents are set only where apposition tells them."""
@@ -23,6 +26,9 @@ def find_mentions(doc: Doc) -> Mentions:
     add_roles(doc, mentions)
     allowed = _tokens_in(doc, CLAIM_BLOCKS)
     add_nominals(doc, mentions, allowed)
+    for draft in list(mentions):
+        if draft.form == "name":
+            _widen(doc, draft, mentions)
     for span in doc.spans.get("inner", []):
         mentions.add(_name(span))
     _add_pronouns(doc, mentions, allowed)
@@ -40,6 +46,23 @@ def _name(span: Span) -> Draft:
         form="name",
         link=span.kb_id_ or None,
     )
+
+
+def _widen(doc: Doc, draft: Draft, mentions: Mentions) -> None:
+    """Extend a name's phrase over what stands before it: article, title, role, adjectives."""
+    floor = doc[draft.head_start].sent.start
+    while draft.start > floor:
+        before = doc[draft.start - 1]
+        held = mentions.at(before.i)
+        if held is not None and held.antecedent is draft and held.start < draft.start:
+            draft.start = held.start
+            continue
+        own = before.dep_ in _BEFORE and draft.head_start <= before.head.i < draft.head_end
+        if not own or not (before.is_alpha or before.text == "-"):
+            return
+        if held is not None and held.form == "name" and held.type != "Country":
+            return
+        draft.start -= 1
 
 
 def _add_headline_speaker(doc: Doc, mentions: Mentions) -> None:

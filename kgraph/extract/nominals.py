@@ -1,5 +1,7 @@
 """A Doc in, nominal mentions out: "the coalition", "a base in Mali", "Turkish jets"."""
 
+from collections import Counter
+
 from spacy.tokens import Doc, Token
 
 from kgraph.extract.kinds import family, head_of_state, nominal_class
@@ -12,6 +14,8 @@ _LONGEST = 10
 _NO_PLACE = frozenset({"Person", "Group", "Country"})
 """Families whose phrases take only of-phrases: "the leader of Chile [to this proposal]"."""
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "any", "no"})
 
 
@@ -23,6 +27,7 @@ def add_nominals(doc: Doc, mentions: Mentions, allowed: set[int]) -> None:
         mentions: Its mentions so far; names keep their tokens.
         allowed: Token positions where nominals are wanted.
     """
+    repeated = _repeated(doc, allowed)
     for token in doc:
         if token.i not in allowed or mentions.at(token.i) is not None:
             continue
@@ -30,6 +35,8 @@ def add_nominals(doc: Doc, mentions: Mentions, allowed: set[int]) -> None:
             continue
         side = _side(token, mentions)
         kind = nominal_class(token) or (side.type if side is not None else "")
+        if not kind and token.lemma_.lower() in repeated:
+            kind = "Concept"
         if not kind or (_is_modifier(token, mentions) and not _is_owned(token, mentions)):
             continue
         draft = mentions.add(_nominal(token, kind, mentions))
@@ -37,6 +44,22 @@ def add_nominals(doc: Doc, mentions: Mentions, allowed: set[int]) -> None:
             draft.antecedent, draft.rule = side, "side of"
         else:
             _appose(token, draft, mentions)
+
+
+def _repeated(doc: Doc, allowed: set[int]) -> set[str]:
+    """Return the nouns of no known class that a text speaks of more than once, once definitely."""
+    counts: Counter[str] = Counter()
+    definite = set()
+    for token in doc:
+        if token.i not in allowed or token.pos_ != "NOUN" or token.ent_type_ in _MEASURES:
+            continue
+        if token.dep_ in {"compound", "npadvmod", "amod"}:
+            continue
+        lemma = token.lemma_.lower()
+        counts[lemma] += 1
+        if any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in token.lefts):
+            definite.add(lemma)
+    return {lemma for lemma, n in counts.items() if n > 1 and lemma in definite}
 
 
 def _nominal(token: Token, kind: str, mentions: Mentions) -> Draft:

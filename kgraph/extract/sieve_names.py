@@ -57,7 +57,7 @@ def acronyms(doc: Doc, drafts: list[Draft]) -> None:
 
 
 def short_organizations(doc: Doc, drafts: list[Draft]) -> None:
-    """Join "Vega" to "Vega Corporation": the beginning of one organisation's name."""
+    """Join "Vega" to "Vega Corporation" or "Order of Vega", where it is one organisation's."""
     organizations = [d for d in _names(drafts) if family(d.type) == "Organization"]
     suffixes = {w for words in _company_words() for w in (words, words.rstrip("."))}
     for draft in organizations:
@@ -66,7 +66,12 @@ def short_organizations(doc: Doc, drafts: list[Draft]) -> None:
         for other in organizations:
             long = text_of(doc, other).casefold().split()
             rest = long[len(short) :]
-            if rest and long[: len(short)] == short and set(rest) <= suffixes:
+            begins = rest and long[: len(short)] == short and set(rest) <= suffixes
+            if begins or (
+                not draft.link
+                and long[-len(short) - 1 : -len(short)] == ["of"]
+                and (long[-len(short) :] == short)
+            ):
                 found[id(other.first())] = other
         found.pop(id(draft.first()), None)
         if len(found) == 1:

@@ -22,12 +22,15 @@ _HOLDERS = frozenset({"PERSON", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "NO
 def set_names(doc: Doc) -> None:
     """Set the names of a Doc: non-overlapping, in the order of the text.
 
+    The countries inside longer names ("Chilean navy") stand in the span group "inner".
+
     A span's label is a class of the ontology, its kb_id a gazetteer key or "", its span_id where
     the name comes from ("model", "gazetteer", "demonym", "capital", "institution", "designator").
     """
     types = block_types(doc)
     model = list(from_model(doc))
-    known = _outermost(list(find_known(doc)), model)
+    every = list(find_known(doc))
+    known = _outermost(every, model)
     ranked = [
         *find_designators(doc),
         *find_institutions(doc, known),
@@ -37,12 +40,26 @@ def set_names(doc: Doc) -> None:
     names = select(n for n in ranked if types[n.start] in MENTION_BLOCKS)
     retype(doc, names)
     names = select([*names, *_repeats(doc, names, types)])
-    names = select(
-        [*names, *(n for n in find_unseen(doc, names) if types[n.start] in MENTION_BLOCKS)]
-    )
-    doc.spans["names"] = [
-        Span(doc, n.start, n.end, label=n.type, kb_id=n.key, span_id=n.origin) for n in names
-    ]
+    unseen = [n for n in find_unseen(doc, names) if types[n.start] in MENTION_BLOCKS]
+    names = select([*names, *unseen])
+    doc.spans["names"] = _spans(doc, names)
+    doc.spans["inner"] = _spans(doc, _inner(every, names))
+
+
+def _spans(doc: Doc, names: list[Name]) -> list[Span]:
+    return [Span(doc, n.start, n.end, label=n.type, kb_id=n.key, span_id=n.origin) for n in names]
+
+
+def _inner(known: list[Name], names: list[Name]) -> list[Name]:
+    """Return the countries and their demonyms inside longer names: "[Chilean] navy"."""
+    inside = []
+    for name in known:
+        holder = next((n for n in names if n.covers(name)), None)
+        if holder is None or holder.type == "Person" or name.type != "Country":
+            continue
+        if (holder.start, holder.end) != (name.start, name.end) and holder.key != name.key:
+            inside.append(name)
+    return inside
 
 
 def _outermost(known: list[Name], model: list[Name]) -> list[Name]:

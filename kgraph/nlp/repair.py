@@ -104,7 +104,7 @@ def _is_person(doc: Doc, name: Name) -> bool:
 
 
 def _acts_as_person(doc: Doc, name: Name) -> bool:
-    """Tell whether a single unknown name acts, owns or is harmed, where none could be introduced."""
+    """Tell whether a single unknown name acts or is harmed, where nobody was introduced."""
     word = doc[name.start]
     if name.label != "ORG" or name.end - name.start > 1 or not word.is_title:
         return False

@@ -29,7 +29,7 @@ def find_unseen(doc: Doc, names: list[Name]) -> Iterator[Name]:
 
 
 def _runs(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of capitalised proper nouns outside names, single letters and days left out."""
+    """Yield the runs of capitalised proper nouns outside names; days and titles are none."""
     never = table("en", "names")["never"]
     titles = table("en", "names")["titles"]
     i = 0
