@@ -5,21 +5,44 @@ from collections.abc import Iterator, Mapping, Sequence
 from benchmarks.adapters.attribution import attributions
 from benchmarks.adapters.names import TYPES, is_demonym, type_in
 from benchmarks.reading import Reading, Row
+from kgraph.gazetteer import lookup
 from kgraph.model import Entity, Mention
 from kgraph.resolve import resolve
 
 KINDS = {"name": "named", "nominal": "nominal", "pronoun": "pronoun"}
 
 
-def entity_row(mention: Mention, entity: Entity | None, types: Mapping[str, str]) -> Row:
+WHOLE_PHRASES = frozenset({"gum_news"})
+"""Sets that mark whole noun phrases: adjectives of nationality, and titles before a name, are part
+of the phrase and no mention of their own."""
+
+
+def _is_part(mention: Mention, mentions: Mapping[str, Mention]) -> bool:
+    """Tell whether a mention is an adjective of nationality or the title of the name behind it."""
+    if mention.form == "name":
+        entries = lookup(mention.head.quote)
+        return bool(entries) and all(e.kind == "demonym" for e in entries)
+    target = mentions.get(mention.antecedent or "")
+    return (
+        target is not None
+        and target.form == "name"
+        and target.evidence.start <= mention.evidence.start
+        and mention.evidence.end <= target.evidence.end
+    )
+
+
+def entity_row(
+    mention: Mention, entity: Entity | None, types: Mapping[str, str], *, whole: bool = False
+) -> Row:
     """Return one mention in the shape of the sets' gold.
 
     Args:
         mention: A mention of kgraph.
         entity: The entity it denotes.
         types: kgraph's class -> the set's type.
+        whole: Whether the set marks names with article, title and adjectives.
     """
-    span = mention.head if mention.form == "name" else mention.evidence
+    span = mention.head if mention.form == "name" and not whole else mention.evidence
     linked = entity is not None and mention.form != "pronoun"
     return {
         "id": mention.id,
@@ -52,8 +75,14 @@ def adapt(readings: Sequence[Reading], name: str) -> Iterator[Row]:
         yield {
             "doc_id": reading.row["doc_id"],
             "entities": [
-                entity_row(m, entities.get(resolution.entity_of.get(m.id, "")), types)
+                entity_row(
+                    m,
+                    entities.get(resolution.entity_of.get(m.id, "")),
+                    types,
+                    whole=name in WHOLE_PHRASES,
+                )
                 for m in reading.extraction.mentions
+                if name not in WHOLE_PHRASES or not _is_part(m, reading.mentions)
                 if not is_demonym(reading, m)
             ],
             "attributions": list(attributions(reading)),
