@@ -95,8 +95,8 @@ def _thing(graph: KnowledgeGraph, entity: Entity) -> list[str]:
         if names:
             lines.append(f"  {title}: {one_line(', '.join(names))}")
     lines.append(f"  mentioned in {_count(len(entity.mentions), 'place')}:")
-    for key in entity.mentions:
-        lines += [f"    {line}" for line in _mention(graph, key)]
+    ordered = sorted(entity.mentions, key=lambda key: _order(graph, key))
+    lines += [f"    {_mention(graph, key)}" for key in ordered]
     used = [
         key
         for statement in graph.statements
@@ -137,8 +137,7 @@ def _tell(graph: KnowledgeGraph, claim: Claim) -> Iterator[str]:
     mentions = [claim.subject, claim.object, *(source.source for source in claim.sources)]
     for key in dict.fromkeys(mentions):
         if isinstance(key, str):
-            for line in _mention(graph, key):
-                yield f"  who and what: {line}"
+            yield f"  mention: {_mention(graph, key)}"
 
 
 def _sentence(graph: KnowledgeGraph, claim: Claim) -> str:
@@ -213,22 +212,40 @@ def _context(graph: KnowledgeGraph, claim: Claim) -> str:
     return f"{shown} ({one_line(document.title) or document.id}, {place})"
 
 
-def _mention(graph: KnowledgeGraph, key: str) -> Iterator[str]:
-    """Yield what a mention was taken for, and what joined it to others."""
+def _mention(graph: KnowledgeGraph, key: str) -> str:
+    """Say what a mention was taken for, and what joined it to earlier mentions."""
     mention = graph.mentions.get(key)
     if mention is None:
-        return
-    place = f"{one_line(mention.head.quote)!r} at {mention.head.start}"
-    earlier = graph.mentions.get(mention.antecedent or "")
-    back = f", referring back to {one_line(earlier.head.quote)!r}" if earlier else ""
-    proposed = f" (only proposed: {mention.proposal})" if mention.proposal else ""
-    yield f"{place} is {_name(graph, key)}{back}{proposed}"
-    for reason in graph.reasons:
-        if key in (reason.left, reason.right):
-            other = graph.mentions.get(reason.right if key == reason.left else reason.left)
-            if other is not None:
-                words = f"{one_line(other.head.quote)!r} at {other.head.start}"
-                yield f"{place} was joined with {words}: {reason.rule}"
+        return f"mention {key}, which is not in the graph"
+    proposed = f" (only proposed: {one_line(mention.proposal)})" if mention.proposal else ""
+    joined = [
+        f"joined with {_place(graph, other)} ({one_line(reason.rule)})"
+        for reason in graph.reasons
+        if key in (reason.left, reason.right)
+        for other in (reason.left if key == reason.right else reason.right,)
+        if _order(graph, other) < _order(graph, key)
+    ]
+    if not joined and mention.antecedent is not None:
+        joined = [f"referring back to {_place(graph, mention.antecedent)}"]
+    why = f", {', '.join(dict.fromkeys(joined))}" if joined else ""
+    return f"{_place(graph, key)} is {_name(graph, key)}{why}{proposed}"
+
+
+def _place(graph: KnowledgeGraph, key: str) -> str:
+    """Return the words of a mention and where they stand."""
+    mention = graph.mentions.get(key)
+    if mention is None:
+        return f"mention {key}"
+    document = graph.documents.get(mention.head.document_id)
+    title = f" of {one_line(document.title)!r}" if document and len(graph.documents) > 1 else ""
+    return f"{one_line(mention.head.quote)!r} at {mention.head.start}{title}"
+
+
+def _order(graph: KnowledgeGraph, key: str) -> tuple[str, int, int, str]:
+    mention = graph.mentions.get(key)
+    if mention is None:
+        return ("", 0, 0, key)
+    return (mention.head.document_id, mention.head.start, mention.head.end, key)
 
 
 def _count(number: int, word: str) -> str:

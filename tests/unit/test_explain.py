@@ -26,7 +26,7 @@ def test_a_disputed_claim_tells_who_says_and_who_rejects():
     )
     assert "source: Egypt says so (reported: 'claimed')" in text
     assert "source: Anna Musa rejects it (reported: 'rejected')" in text
-    assert "'Cairo' at 61 is Egypt" in text
+    assert "mention: 'Cairo' at 61 of 'Musa says the deal is dead' is Egypt" in text
 
 
 def test_things_without_a_claim_between_them():
@@ -57,8 +57,9 @@ def test_a_thing_is_explained_by_its_mentions_and_claims():
     graph = replace(graph, reasons=(Reason(left=left, right=right, rule="equal names"),))
     text = "\n".join(explain(graph, "PERU"))
     assert text.startswith("Peru (Country)\n  the same as: wd:Q419\n  mentioned in 2 places:")
-    assert "was joined with 'Peru'" in text
-    assert "equal names" in text
+    assert "'Peru' at 172 of 'Musa says the deal is dead' is Peru" in text
+    assert "is Peru, joined with 'Peru' at" in text
+    assert text.count("(equal names)") == 1
     assert "subject or object of 3 claims:" in text
     assert "source of 1 claim:" in text
 
