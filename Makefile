@@ -18,7 +18,7 @@ demo: $(READY) ## build the sample article into output/ and ask it two questions
 	@echo
 	@echo "Open output/graph.html in a browser. Two questions to output/graph.ttl:"
 	@for query in "says who=Turkey" "disputed"; do \
-		printf '\n$$ kgraph query output/graph.ttl --named %s\n' "$$query"; \
+		printf '\n$$ $(KGRAPH) query output/graph.ttl --named %s\n' "$$query"; \
 		$(KGRAPH) query output/graph.ttl --named $$query || exit 1; \
 	done
 

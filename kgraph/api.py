@@ -38,7 +38,7 @@ def build(
         limit: Most characters of one document.
 
     Raises:
-        ReadError: If a source is bad and `problems` is None, or if there is no document at all.
+        ReadError: If a source is bad and `problems` is None, or if none can be used.
         ModelError: If the spaCy pipeline cannot be used.
     """
     found: list[Problem] = [] if problems is None else problems
@@ -49,6 +49,8 @@ def build(
     _raise_first(found, unless=problems)
     extractions = list(_extractions(documents, model, found, progress or (lambda *_: None)))
     _raise_first(found, unless=problems)
+    if not extractions:
+        raise ReadError(_nothing_read(found))
     return _graph(extractions)
 
 
@@ -90,7 +92,7 @@ def _nothing_read(problems: Sequence[Problem]) -> str:
     if len(problems) == 1:
         return str(problems[0])
     if problems:
-        return f"none of the {len(problems)} sources could be read"
+        return f"none of the {len(problems)} sources could be used"
     return "nothing to read; name a file, a folder, a pattern or - for standard input"
 
 

@@ -104,6 +104,10 @@ def test_a_document_that_breaks_the_analysis_is_named_and_left_out(
     told = capsys.readouterr().err
     assert "Chile denies: could not be analysed (RuntimeError: no parse at all)" in told
     assert "1 document · 1 left out" in told
+    (tmp_path / "out" / "graph.ttl").unlink()
+    assert main(["build", f"{article.parent}/other.txt", "-o", str(tmp_path / "out")]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not (tmp_path / "out" / "graph.ttl").exists()
 
 
 @pytest.mark.parametrize(
