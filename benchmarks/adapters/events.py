@@ -70,9 +70,12 @@ def event_class(claim: Claim, source: Mention) -> str | None:
         claim: A claim.
         source: Its subject.
     """
-    kind = vocabulary().predicate(claim.predicate).event_type or None
-    if claim.predicate in BY_PREDICATE:
-        return BY_PREDICATE[claim.predicate]
+    names = (claim.predicate, claim.broader)
+    kinds = [vocabulary().predicate(n).event_type for n in names if n]
+    kind = next(filter(None, kinds), None)
+    special = next((BY_PREDICATE[n] for n in names if n in BY_PREDICATE), None)
+    if special is not None:
+        return special
     if kind == "ASSAULT" and MILITARY.search(source.evidence.quote):
         return "FIGHT"
     return CLASSES.get(kind, kind) if kind else None

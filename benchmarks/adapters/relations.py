@@ -46,42 +46,50 @@ def relations(reading: Reading, name: str) -> Iterator[Row]:
     """
     mentions = reading.mentions
     types, only_names = TYPES[name], rules()[name]["names"]
-    for subject, predicate, object_ in pairs(reading):
+    for subject, predicates, object_ in pairs(reading):
         head = _referent(mentions, subject, reading) if only_names else mentions[subject]
         tail = _referent(mentions, object_, reading) if only_names else mentions[object_]
         if head is None or tail is None or head.head == tail.head:
             continue
         for rule in rules()[name]["relation"]:
-            if _fits(rule, predicate, type_in(types, head.type), type_in(types, tail.type)):
+            if _fits(rule, predicates, type_in(types, head.type), type_in(types, tail.type)):
                 yield from _rows(rule, head, tail, types, only_names)
 
 
-def pairs(reading: Reading) -> Iterator[tuple[str, str, str]]:
-    """Yield subject, predicate and object of every claim, then its qualifiers as relations.
+def pairs(reading: Reading) -> Iterator[tuple[str, frozenset[str], str]]:
+    """Yield subject, predicates and object of every claim, then its qualifiers as relations.
+
+    The predicates of a claim are its own and those it entails, the latter with a star too.
 
     Args:
         reading: What kgraph read.
     """
     for claim in reading.extraction.claims:
         if isinstance(claim.object, str):
-            yield claim.subject, claim.predicate, claim.object
+            yield claim.subject, entailed(claim), claim.object
         yield from _qualified(claim)
 
 
-def _qualified(claim: Claim) -> Iterator[tuple[str, str, str]]:
+def entailed(claim: Claim) -> frozenset[str]:
+    """Return the typed predicate of a claim and, with a star, all that it entails."""
+    names = [n for n in (claim.predicate, claim.broader) if n]
+    above = [a for n in names for a in vocabulary().predicate(n).ancestors]
+    return frozenset((*names, *(f"{n}*" for n in (*names, *above))))
+
+
+def _qualified(claim: Claim) -> Iterator[tuple[str, frozenset[str], str]]:
     for qualifier in claim.qualifiers:
         if qualifier.mention is None:
             continue
-        yield claim.subject, f"qualifier:{qualifier.role}", qualifier.mention
+        role = frozenset({f"qualifier:{qualifier.role}"})
+        yield claim.subject, role, qualifier.mention
         if isinstance(claim.object, str):
-            yield claim.object, f"qualifier:{qualifier.role}", qualifier.mention
+            yield claim.object, role, qualifier.mention
 
 
-def _fits(rule: Row, predicate: str, head: str | None, tail: str | None) -> bool:
-    known = vocabulary().predicate(predicate)
-    names = {predicate, f"{predicate}*", *(f"{above}*" for above in known.ancestors)}
+def _fits(rule: Row, predicates: frozenset[str], head: str | None, tail: str | None) -> bool:
     return (
-        not names.isdisjoint(rule["predicates"])
+        not predicates.isdisjoint(rule["predicates"])
         and head in rule.get("head", [head])
         and tail in rule.get("tail", [tail])
     )
