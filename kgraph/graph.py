@@ -1,6 +1,6 @@
 """Extractions and their resolution in, one KnowledgeGraph out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kgraph.model import (
     Claim,
@@ -55,18 +55,17 @@ def holds(claims: Iterable[Claim]) -> bool:
     return facts == {"positive"}
 
 
-def _stands(claim: Claim, entity_of: dict[str, str] | object) -> bool:
-    known = entity_of
-    subject = known.get(claim.subject)  # type: ignore[attr-defined]
+def _stands(claim: Claim, entity_of: Mapping[str, str]) -> bool:
+    subject = entity_of.get(claim.subject)
     if subject is None:
         return False
     if isinstance(claim.object, Literal):
         return True
-    thing = known.get(claim.object)  # type: ignore[attr-defined]
+    thing = entity_of.get(claim.object)
     return thing is not None and thing != subject
 
 
-def _needed(claims: Iterable[Claim], entity_of: object) -> set[str]:
+def _needed(claims: Iterable[Claim], entity_of: Mapping[str, str]) -> set[str]:
     """Return the entities that some claim speaks of or is said by."""
     used: set[str] = set()
     for claim in claims:
@@ -75,18 +74,18 @@ def _needed(claims: Iterable[Claim], entity_of: object) -> set[str]:
             used.add(claim.object)
         used.update(a.source for a in claim.sources if a.source is not None)
         used.update(q.mention for q in claim.qualifiers if q.mention is not None)
-    return {entity_of[m] for m in used if m in entity_of}  # type: ignore[operator,index]
+    return {entity_of[m] for m in used if m in entity_of}
 
 
-def _statements(claims: Iterable[Claim], entity_of: object) -> tuple[Statement, ...]:
+def _statements(claims: Iterable[Claim], entity_of: Mapping[str, str]) -> tuple[Statement, ...]:
     groups: dict[tuple[str, str, str, str], list[Claim]] = {}
     things: dict[tuple[str, str, str, str], str | Literal] = {}
     for claim in claims:
         thing: str | Literal = claim.object
         if isinstance(thing, str):
-            thing = entity_of[thing]  # type: ignore[index]
+            thing = entity_of[thing]
         kind, text = ("", thing) if isinstance(thing, str) else (thing.datatype, thing.value)
-        key = (entity_of[claim.subject], claim.predicate, kind, text)  # type: ignore[index]
+        key = (entity_of[claim.subject], claim.predicate, kind, text)
         groups.setdefault(key, []).append(claim)
         things[key] = thing
     return tuple(

@@ -69,23 +69,43 @@ def _stance(verb: Token, stance: str) -> str:
 
 
 def _complement(verb: Token, words: Words) -> tuple[set[int], str]:
-    """Return the tokens of what a verb reports."""
-    for child in verb.children:
-        if child.dep_ == "ccomp" and not _reattached(child, words):
-            return subtree(child) - _apart(verb, child), "ccomp"
-    if words.stances[lemma(verb)] == "denies":
-        for child in children(verb, "xcomp"):
-            if child.tag_ == "VBG":
-                return subtree(child), "xcomp"
-    beside = verb.dep_ == "parataxis" or (verb.dep_ in {"advcl", "dep"} and children(verb, "nsubj"))
-    if beside and is_verb(verb.head) and _aside(verb):
+    """Return the tokens of what a verb reports, and by which construction."""
+    told: set[int] = set()
+    for child in children(verb, "ccomp"):
+        if not _reattached(child, words):
+            told |= subtree(child) - _apart(verb, child)
+    if told:
+        return told, "ccomp"
+    if verb.dep_ == "ccomp" and _swallowed(verb):
+        return {i for i in subtree(verb.head) if i > verb.i + 1}, "ccomp"
+    gerunds = [t for t in children(verb, "xcomp") if t.tag_ == "VBG"]
+    if gerunds and words.stances[lemma(verb)] == "denies":
+        return subtree(gerunds[0]), "xcomp"
+    if _beside(verb) and _aside(verb):
         return subtree(verb.head) - subtree(verb), "parataxis"
-    if verb.dep_ == "ROOT":
-        return _trailing(verb), "trailing"
-    for child in children(verb, "xcomp"):
-        if child.tag_ == "VB" and children(verb, "auxpass"):
-            return subtree(child), "raising"
+    if verb.dep_ == "ROOT" and (before := _trailing(verb)):
+        return before, "trailing"
+    raised = [t for t in children(verb, "xcomp") if t.tag_ == "VB"]
+    if raised and children(verb, "auxpass"):
+        return subtree(raised[0]), "raising"
     return set(), ""
+
+
+def _beside(verb: Token) -> bool:
+    """Tell whether the parse leaves a reporting clause beside a clause, under its verb."""
+    loose = verb.dep_ in {"advcl", "dep"} and bool(children(verb, "nsubj"))
+    return (loose or verb.dep_ == "parataxis") and is_verb(verb.head)
+
+
+def _swallowed(verb: Token) -> bool:
+    """Tell whether the parser hung "said that" under the verb of its own content.
+
+    It does before a long parenthesis: "He said that, although …, Airbus had offered them".
+    """
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    subject = children(verb, "nsubj")
+    later = is_verb(verb.head) and verb.head.i > verb.i
+    return bool(subject) and later and after is not None and after.lower_ == "that"
 
 
 def _apart(verb: Token, child: Token) -> set[int]:
@@ -104,7 +124,9 @@ def _trailing(verb: Token) -> set[int]:
     """Return the clause that stands before a short reporting clause the parser cut off."""
     if children(verb, "dobj", "ccomp", "xcomp"):
         return set()
-    clauses = [t for t in children(verb, "dep", "advcl", "conj") if is_verb(t) and t.right_edge.i < verb.i]
+    clauses = [
+        t for t in children(verb, "dep", "advcl", "conj") if is_verb(t) and t.right_edge.i < verb.i
+    ]
     return subtree(clauses[0]) if clauses else set()
 
 
@@ -158,7 +180,9 @@ def _sentence_before(verb: Token) -> set[int]:
 
 
 def _cue(verb: Token) -> tuple[int, int]:
-    start = min([verb.i, *(t.i for t in children(verb, "aux", "auxpass", "neg") if verb.i - t.i <= 3)])
+    start = min(
+        [verb.i, *(t.i for t in children(verb, "aux", "auxpass", "neg") if verb.i - t.i <= 3)]
+    )
     end = max([verb.i, *(t.i for t in children(verb, "prt"))]) + 1
     return start, end
 
@@ -228,9 +252,9 @@ def _that_clause(noun: Token, words: Words) -> set[int]:
             if marks and (marks[0].dep_ == "mark" or marks[0].tag_ == "IN"):
                 return subtree(child)
     for clause in noun.sent:
-        if clause.dep_ in {"ccomp", "acl", "relcl", "advcl"} and clause.i > noun.i:
-            if _content_head(clause, words) == noun:
-                return subtree(clause)
+        below = clause.dep_ in {"ccomp", "acl", "relcl", "advcl"} and clause.i > noun.i
+        if below and _content_head(clause, words) == noun:
+            return subtree(clause)
     return set()
 
 
@@ -261,7 +285,9 @@ def _outer(noun: Token, content: set[int], mentions: Mentions, words: Words) -> 
     stance = "says"
     if words.stances.get(lemma(verb)) == "denies" and noun.dep_ in OBJECTS:
         stance, cue = "denies", _cue(verb)
-    elif words.has("frames.disputes", prep.lower_) or "contrary" in {t.lower_ for t in prep.ancestors}:
+    elif words.has("frames.disputes", prep.lower_) or "contrary" in {
+        t.lower_ for t in prep.ancestors
+    }:
         stance, cue = "denies", (prep.i, prep.i + 1)
     elif words.has("frames.relays", prep.lower_):
         cue = (prep.i, prep.i + 1)
@@ -269,7 +295,9 @@ def _outer(noun: Token, content: set[int], mentions: Mentions, words: Words) -> 
             stance = "denies"
     else:
         cue = _cue(verb)
-    yield Frame.of(noun.doc, source=source, cue=cue, content=content, kind="reported", stance=stance)
+    yield Frame.of(
+        noun.doc, source=source, cue=cue, content=content, kind="reported", stance=stance
+    )
 
 
 def _main_verb(noun: Token) -> Token | None:

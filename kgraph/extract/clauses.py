@@ -99,7 +99,9 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: by its auxiliary, its subject, or as a bare participle."""
     if children(verb, "auxpass", "nsubjpass") and not children(verb, "nsubj"):
         return True
-    if verb.tag_ != "VBN" or any(t.lower_ in {"have", "has", "had", "'ve", "’ve", "having"} for t in children(verb, "aux")):
+    if verb.tag_ != "VBN" or any(
+        t.lower_ in {"have", "has", "had", "'ve", "’ve", "having"} for t in children(verb, "aux")
+    ):
         return False
     if verb.dep_ == "conj" and is_verb(verb.head) and not children(verb, "nsubj"):
         return is_passive(verb.head) and not children(verb, "aux")
@@ -112,7 +114,11 @@ def subjects(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], 
     if own:
         filled = [_filled(t, verb) for t in own]
         # The parser may hang a second subject on the verb; the nearest one is it.
-        best = max(filled[:1] or filled, key=lambda t: t.i) if len(filled) == 1 else _nearest(filled, verb)
+        best = (
+            max(filled[:1] or filled, key=lambda t: t.i)
+            if len(filled) == 1
+            else _nearest(filled, verb)
+        )
         if own[0].tag_ in RELATIVE and best != own[0]:
             return conjuncts(best) if verb.tag_ == "VBP" else [best], "relative"
         return conjuncts(best), "finite"
@@ -143,7 +149,9 @@ def _zero_relative(verb: Token) -> list[Token]:
         return []
     if own[0].pos_ == "NOUN" and not children(own[0], "det", "poss"):
         return []
-    if any(t.tag_ in RELATIVE for t in verb.subtree) or children(verb, "ccomp", "xcomp", "prep", "dative", "attr"):
+    if any(t.tag_ in RELATIVE for t in verb.subtree) or children(
+        verb, "ccomp", "xcomp", "prep", "dative", "attr"
+    ):
         return []
     return [verb.head]
 
@@ -154,12 +162,22 @@ def _shared(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], s
     if verb.dep_ == "conj" and is_verb(above):
         return subjects(above, asked)[0], "conjunct"
     if verb.dep_ == "xcomp" and is_verb(above):
-        objects = [t for t in above.children if t.dep_ in {*OBJECTS, "dative"} and t.i < verb.i and t.pos_ != "ADP"]
-        if objects and (asked(above) or above.lemma_ in {"see", "force", "help", "let", "make", "allow", "cause"}):
+        objects = [
+            t
+            for t in above.children
+            if t.dep_ in {*OBJECTS, "dative"} and t.i < verb.i and t.pos_ != "ADP"
+        ]
+        if objects and (
+            asked(above)
+            or above.lemma_ in {"see", "force", "help", "let", "make", "allow", "cause"}
+        ):
             return conjuncts(_filled(objects[0], above)), "object-control"
         return subjects(above, asked)[0], "control"
     if verb.dep_ == "xcomp" and above.dep_ in {"acomp", "attr"} and is_verb(above.head):
         return subjects(above.head, asked)[0], "control"
+    if verb.dep_ == "advcl" and verb.tag_ == "VB" and is_verb(above) and children(above, "agent"):
+        # "is used by officers to track": the officers track
+        return [c for by in children(above, "agent") for c in children(by, "pobj")], "purpose"
     if verb.dep_ == "advcl" and is_verb(above) and verb.tag_ in {"VBG", "VB", "VBN"}:
         return subjects(above, asked)[0], "participle" if verb.tag_ != "VB" else "purpose"
     if verb.dep_ == "pcomp":
@@ -173,7 +191,7 @@ def _shared(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], s
 
 
 def _elliptic(verb: Token) -> bool:
-    """Tell whether a finite clause has left out its subject: the verb itself begins the sentence."""
+    """Tell whether a finite clause has left out its subject and begins the sentence."""
     before = verb.doc[verb.sent.start : verb.i]
     return verb.tag_ in {"VBD", "VBZ"} and all(t.is_punct or t.is_space for t in before)
 
@@ -227,9 +245,9 @@ def chain(verb: Token) -> tuple[Token, ...]:
 def auxiliaries(verb: Token) -> list[Token]:
     """Return the auxiliaries and negations of a verb, shared ones of a conjunct included."""
     own = children(verb, "aux", "auxpass", "neg")
-    if verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ == "VB" and not own:
-        if not children(verb, "nsubj", "nsubjpass"):
-            return auxiliaries(verb.head)
+    bare = verb.dep_ == "conj" and verb.tag_ == "VB" and is_verb(verb.head)
+    if bare and not own and not children(verb, "nsubj", "nsubjpass"):
+        return auxiliaries(verb.head)
     return own
 
 

@@ -6,12 +6,13 @@ from spacy.tokens import Token
 
 from kgraph.extract.clauses import Clause, Oblique, auxiliaries
 from kgraph.extract.factuality import Factuality, of_clause
+from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Mentions
 from kgraph.extract.relation import Link, Relation, is_time, minted, relate, value
 from kgraph.extract.syntax import conjuncts, lemma, prepositions
 from kgraph.extract.words import Words
 
-_PLACES = frozenset({"Place", "City", "Country", "Region", "Facility", "Water"})
+_PLACES = frozenset({"Place", "Country"})
 _DOUBT = Factuality(modality="possible")
 
 
@@ -37,8 +38,10 @@ def _located(
     if idle or (words.has("idle.nouns", lemma(o.thing)) and not doubtful):
         return
     draft = mentions.at(o.thing.i)
-    place = draft is not None and draft.first().type in _PLACES
-    predicate = "located-in" if place and o.words in {"in", "at"} else minted(lemma(c.head), o.words)
+    place = draft is not None and family(draft.first().type) in _PLACES
+    predicate = (
+        "located-in" if place and o.words in {"in", "at"} else minted(lemma(c.head), o.words)
+    )
     link = Link(
         subject=subject,
         thing=o.thing,
@@ -71,12 +74,31 @@ def _attribute(
     if any(t.dep_ in {"xcomp", "ccomp"} for t in attribute.children):
         return
     for o in behind[:1]:
-        predicate = minted(verb, lemma(attribute), o.words)
+        predicate = minted(verb, attribute.lower_, o.words)
         said = (attribute.text, o.words)
-        yield Link(subject=subject, thing=o.thing, predicate=predicate, kind="attribute", prep=o.prep, said=said), doubtful
+        yield (
+            Link(
+                subject=subject,
+                thing=o.thing,
+                predicate=predicate,
+                kind="attribute",
+                prep=o.prep,
+                said=said,
+            ),
+            doubtful,
+        )
         return
     if attribute.pos_ in {"ADJ", "VERB", "ADV"}:
-        yield Link(subject=subject, thing=attribute, predicate=minted(verb), kind="attribute", literal=value(attribute)), doubtful
+        yield (
+            Link(
+                subject=subject,
+                thing=attribute,
+                predicate=minted(verb),
+                kind="attribute",
+                literal=value(attribute),
+            ),
+            doubtful,
+        )
 
 
 def _act(subject: Token, noun: Token, behind: list[Oblique], words: Words) -> Iterator[Link]:
@@ -89,11 +111,18 @@ def _act(subject: Token, noun: Token, behind: list[Oblique], words: Words) -> It
         if o.words in wanted:
             for thing in conjuncts(o.thing)[:1]:
                 yield Link(
-                    subject=subject, thing=thing, predicate=event.predicate, kind="act", prep=o.prep, said=(noun.text, o.words)
+                    subject=subject,
+                    thing=thing,
+                    predicate=event.predicate,
+                    kind="act",
+                    prep=o.prep,
+                    said=(noun.text, o.words),
                 )
 
 
-def _made(c: Clause, link: Link, mentions: Mentions, words: Words, *, doubtful: bool) -> Iterator[Relation]:
+def _made(
+    c: Clause, link: Link, mentions: Mentions, words: Words, *, doubtful: bool
+) -> Iterator[Relation]:
     state = of_clause(c.head, words)
     tokens = {t.i: t for v in (*c.chain, c.head) for t in (*auxiliaries(v), v)}
     ordered = [tokens[i] for i in sorted(tokens)]
@@ -101,6 +130,8 @@ def _made(c: Clause, link: Link, mentions: Mentions, words: Words, *, doubtful: 
     span = (ordered[0].i, ordered[-1].i + 1)
     trigger = span if span[1] - span[0] <= 6 else (c.head.i, c.head.i + 1)
     found = state.under(_DOUBT) if doubtful else state
-    made = relate(c.head, link, mentions, trigger=trigger, said=said, state=found, construction=c.construction)
+    made = relate(
+        c.head, link, mentions, trigger=trigger, said=said, state=found, construction=c.construction
+    )
     if made is not None:
         yield made

@@ -1,6 +1,6 @@
 """An annotated Doc and its Document in, an Extraction out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -59,8 +59,12 @@ def extract(doc: Doc, document: Document) -> Extraction:
     claims = {c.id: c for r in found if (c := _claim(r, frames, frozen, mentions, document))}
     return Extraction(
         document=document,
-        mentions=tuple(sorted(frozen.values(), key=lambda m: (m.evidence.start, m.evidence.end, m.id))),
-        claims=tuple(sorted(claims.values(), key=lambda c: (c.evidence.start, c.trigger.start, c.id))),
+        mentions=tuple(
+            sorted(frozen.values(), key=lambda m: (m.evidence.start, m.evidence.end, m.id))
+        ),
+        claims=tuple(
+            sorted(claims.values(), key=lambda c: (c.evidence.start, c.trigger.start, c.id))
+        ),
     )
 
 
@@ -89,6 +93,7 @@ def _read(doc: Doc, known: Words) -> tuple[Mentions, list[Frame]]:
 
 def _relations(doc: Doc, mentions: Mentions, known: Words) -> Iterator[Relation]:
     """Yield the relations in the blocks that make claims."""
+
     def asked(verb: Token) -> bool:
         return lemma(verb) in known.sets["governors.asked"]
 
@@ -105,7 +110,7 @@ def _misread(relation: Relation, frames: list[Frame]) -> bool:
     return any(f.cue[0] <= relation.head.i < f.cue[1] and roots & f.content for f in frames)
 
 
-def _stating(doc: Doc):  # type: ignore[no-untyped-def]
+def _stating(doc: Doc) -> Callable[[int], bool]:
     """Return a test of whether a token stands in a block that makes claims."""
     blocks = doc.spans.get("blocks", [])
     if not blocks:
@@ -124,7 +129,9 @@ def _claim(
     """Return the claim of a relation, with its sources and factuality."""
     doc = mentions.doc
     subject = frozen[id(relation.subject)]
-    thing = relation.object if isinstance(relation.object, Literal) else frozen[id(relation.object)].id
+    thing = (
+        relation.object if isinstance(relation.object, Literal) else frozen[id(relation.object)].id
+    )
     chain = chain_of(relation.head.i, frames)
     if relation.rule.startswith("nominal/"):
         # What a noun phrase presupposes survives the denial of the clause around it.
@@ -182,7 +189,7 @@ def _evidence(relation: Relation, doc: Doc, document: Document) -> Evidence:
 
 def _literal_end(relation: Relation, doc: Doc) -> int:
     """Return the end of the words of a value behind its verb."""
-    assert isinstance(relation.object, Literal)  # noqa: S101 - told by the caller
+    assert isinstance(relation.object, Literal)
     after = doc[relation.head.i : relation.head.sent.end]
     at = after.text.find(relation.object.value)
     if at < 0:
@@ -206,7 +213,7 @@ def _qualifiers(
 
 
 def _reported(frame: Frame, doc: Doc) -> Reported:
-    source = ()
+    source: tuple[tuple[int, int], ...] = ()
     if frame.source_span is not None:
         span = doc[frame.source_span[0] : frame.source_span[1]]
         source = ((span.start_char, span.end_char),)

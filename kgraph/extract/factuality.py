@@ -5,6 +5,7 @@ a plan, "may" a possibility. The strongest departure from "asserted" wins; polar
 Cf. De Facto (Sauri & Pustejovsky, Computational Linguistics 38(2), 2012).
 """
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -37,6 +38,9 @@ class Factuality:
         return Factuality(polarity="positive" if same else "negative", modality=strong)
 
 
+# "don`t", "can´t": a contraction that the tokenizer did not part, for its odd apostrophe.
+_SPOILT = re.compile(r"n[`´‘]t$")
+
 SURE = Factuality()
 NOT = Factuality(polarity="negative")
 
@@ -66,7 +70,7 @@ def _local(verb: Token, words: Words) -> Factuality:
 
 
 def _negated(verb: Token, aux: list[Token], words: Words) -> bool:
-    turns = sum(t.dep_ == "neg" and not _only(t) for t in aux)
+    turns = sum((t.dep_ == "neg" and not _only(t)) or bool(_SPOILT.search(t.lower_)) for t in aux)
     turns += any(
         words.has("negation.adverbs", t.lower_) for t in children(verb, "advmod") if t.dep_ != "neg"
     )
@@ -101,7 +105,9 @@ def _modality(verb: Token, aux: list[Token], *, negated: bool, words: Words) -> 
     lower = [t.lower_ for t in aux]
     if _questioned(verb, words):
         return "questioned"
-    if any(words.has("conditions.marks", t.lower_) for t in children(verb, "mark")) or _if_above(verb, words):
+    if any(words.has("conditions.marks", t.lower_) for t in children(verb, "mark")) or _if_above(
+        verb, words
+    ):
         return "conditional"
     if any(words.has("lowering.adverbs", t.lower_) for t in children(verb, "advmod")):
         return "possible"
@@ -209,7 +215,13 @@ def _gerund(prep: Token, words: Words) -> tuple[Token | None, Factuality]:
     kind = words.governors.get(lemma(above))
     if prep.lower_ == "from" and kind == "negative":
         return None, NOT
-    if kind in {"planned", "asked", "possible"} and prep.lower_ in {"to", "about", "on", "for", "of"}:
+    if kind in {"planned", "asked", "possible"} and prep.lower_ in {
+        "to",
+        "about",
+        "on",
+        "for",
+        "of",
+    }:
         return above, _effect(above, words)
     return None, SURE
 

@@ -10,7 +10,7 @@ from kgraph.model import Document, Form, Mention, mention_id
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A mention while its document is still being read. All positions are token indices, end exclusive."""
+    """A mention while its document is still being read, in token positions, end exclusive."""
 
     start: int
     end: int
@@ -60,15 +60,6 @@ class Mentions:
     def at(self, token: int) -> Draft | None:
         """Return the mention whose head part or root is this token."""
         return self._at.get(token)
-
-    def nominal(self, start: int, end: int, root: int, type: str = "Concept") -> Draft:
-        """Return the mention at a noun phrase's root token, made as a nominal where there is none."""
-        found = self._at.get(root)
-        if found is not None:
-            return found
-        return self.add(
-            Draft(start=start, end=end, head_start=start, head_end=end, root=root, type=type, form="nominal")
-        )
 
     def freeze(self, document: Document) -> dict[int, Mention]:
         """Return the finished mentions by `id()` of their draft, antecedents as mention ids."""

@@ -6,16 +6,38 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc, Span, Token
 
+from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Mentions
 from kgraph.extract.syntax import is_verb, phrase, prepositions
 from kgraph.model import Document, Qualifier
 
-_MONTHS = {m: i + 1 for i, m in enumerate(
-    "january february march april may june july august september october november december".split()
-)}
-_DAYS = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+_MONTHS = {
+    m: i + 1
+    for i, m in enumerate(
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ]
+    )
+}
+_DAYS = {
+    d: i
+    for i, d in enumerate(
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    )
+}
 _PLACE_WORDS = frozenset({"in", "at", "near", "on"})
-_PLACE_TYPES = frozenset({"Place", "City", "Country", "Region", "Facility", "Water"})
+_PLACE_TYPES = frozenset({"Place", "Country"})
 
 
 def qualifiers(
@@ -31,7 +53,9 @@ def qualifiers(
     """
     for span in _times(head):
         evidence = document.evidence(span.start_char, span.end_char)
-        yield Qualifier(role="time", evidence=evidence, value=normalised(span.text, document.published))
+        yield Qualifier(
+            role="time", evidence=evidence, value=normalised(span.text, document.published)
+        )
     for words, prep, thing in prepositions(head):
         if prep.i in used or thing.ent_type_ in {"DATE", "TIME"}:
             continue
@@ -40,7 +64,7 @@ def qualifiers(
             continue
         start, end = phrase(thing)
         span = head.doc[start:end]
-        place = words in _PLACE_WORDS and draft.first().type in _PLACE_TYPES
+        place = words in _PLACE_WORDS and family(draft.first().type) in _PLACE_TYPES
         yield Qualifier(
             role="place" if place else words,
             evidence=document.evidence(span.start_char, span.end_char),
@@ -54,7 +78,9 @@ def _times(head: Token) -> Iterator[Span]:
     for span in doc.spans.get("dates", []):
         if span.sent.start != head.sent.start:
             continue
-        nearest = next((t for t in (span.root, *span.root.ancestors) if is_verb(t) or t == head), None)
+        nearest = next(
+            (t for t in (span.root, *span.root.ancestors) if is_verb(t) or t == head), None
+        )
         if nearest == head:
             yield span
 
@@ -67,7 +93,9 @@ def normalised(text: str, published: str = "") -> str:
         published: ISO date of the article; relative words are counted back from it.
     """
     words = re.findall(r"[A-Za-z]+|\d+", text.lower())
-    year = next((int(w) for w in words if w.isdigit() and len(w) == 4 and 1000 <= int(w) <= 2999), 0)
+    year = next(
+        (int(w) for w in words if w.isdigit() and len(w) == 4 and 1000 <= int(w) <= 2999), 0
+    )
     month = next((_MONTHS[w] for w in words if w in _MONTHS), 0)
     day = next((int(w) for w in words if w.isdigit() and len(w) <= 2 and 1 <= int(w) <= 31), 0)
     if month:

@@ -21,8 +21,10 @@ _REACH = 12
 """Tokens beside a quotation within which its reporting verb stands."""
 
 
-def quotation_frames(doc: Doc, mentions: Mentions, words: Words, frames: list[Frame]) -> list[Frame]:
-    """Return the frames with the quotations they cover, and those of quotations without a clause."""
+def quotation_frames(
+    doc: Doc, mentions: Mentions, words: Words, frames: list[Frame]
+) -> list[Frame]:
+    """Return the frames with the quotations they cover, and frames of the other quotations."""
     found = list(frames)
     speaker: Frame | None = None
     for quote in doc.spans.get("quotes", []):
@@ -107,7 +109,12 @@ def _reporting(doc: Doc, positions: range, words: Words) -> Token | None:
             return None
         if token.text in {".", "?", "!"} and positions.step == -1:
             return None
-        if is_verb(token) and words.stances.get(lemma(token)) in {"says", "confirms", "asks", "denies"}:
+        if is_verb(token) and words.stances.get(lemma(token)) in {
+            "says",
+            "confirms",
+            "asks",
+            "denies",
+        }:
             return token
     return None
 

@@ -11,7 +11,9 @@ from kgraph.model import Literal
 
 _VALUES = frozenset({"MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"})
 _TIMES = frozenset({"DATE", "TIME"})
-_EMPTY = frozenset({"there", "it", "what", "which", "who", "that", "this", "how", "so", "one", "such"})
+_EMPTY = frozenset(
+    {"there", "it", "what", "which", "who", "that", "this", "how", "so", "one", "such"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,12 @@
-"""A reporting verb in, the mention that speaks out: robust to the word order of translated wire copy."""
+"""A reporting verb in, the mention that speaks out, also in the word order of translations."""
 
 from spacy.tokens import Token
 
 from kgraph.extract.clauses import is_passive, subjects
 from kgraph.extract.frames import Frame
 from kgraph.extract.mentions import Draft, Mentions
-from kgraph.extract.syntax import children, lemma, phrase
+from kgraph.extract.relation import argument
+from kgraph.extract.syntax import children, lemma
 from kgraph.extract.words import Words
 
 _NEAR = 150
@@ -81,11 +82,8 @@ def _postponed(verb: Token, mentions: Mentions, words: Words) -> Draft | None:
 
 def _draft(token: Token, mentions: Mentions) -> Draft | None:
     """Return the mention at a token, made as a nominal where a noun is none yet."""
-    found = mentions.at(token.i)
-    if found is not None or token.pos_ not in {"NOUN", "PROPN"}:
-        return found
-    start, end = phrase(token)
-    return mentions.nominal(start, end, token.i)
+    found = argument(token, mentions)
+    return found if isinstance(found, Draft) else None
 
 
 def join_speakers(frames: list[Frame]) -> None:

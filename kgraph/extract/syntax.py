@@ -101,7 +101,9 @@ def _right_end(token: Token, dropped: frozenset[str]) -> int:
 def _trim(token: Token, start: int, end: int) -> tuple[int, int]:
     """Return the span without spaces and punctuation at its ends."""
     doc = token.doc
-    while start < token.i and (doc[start].is_punct or doc[start].is_space) and doc[start].text != "“":
+    while (
+        start < token.i and (doc[start].is_punct or doc[start].is_space) and doc[start].text != "“"
+    ):
         start += 1
     while end > token.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1

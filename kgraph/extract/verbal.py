@@ -9,10 +9,9 @@ from kgraph.extract.clauses import Clause, Oblique, auxiliaries, name
 from kgraph.extract.copular import copular
 from kgraph.extract.factuality import of_clause
 from kgraph.extract.mentions import Mentions
-from kgraph.extract.relation import Link, Relation, is_time, minted, relate
+from kgraph.extract.relation import Link, Relation, is_time, minted, relate, value
 from kgraph.extract.syntax import children, is_verb, lemma, prepositions
 from kgraph.extract.words import Words
-
 
 _ENOUGH = 3
 """Prepositional arguments after an intransitive verb that become claims: "rose from X to Y"."""
@@ -28,7 +27,8 @@ class _Path:
 
 def relations(clause: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
     """Yield the relations that a clause states."""
-    if words.has("states.verbs", lemma(clause.head)) and clause.kind != "passive":
+    state = lemma(clause.head) in {"be", "become"} or clause.attributes
+    if state and words.has("states.verbs", lemma(clause.head)) and clause.kind != "passive":
         yield from copular(clause, mentions, words)
         return
     if _occasion(clause, words):
@@ -37,10 +37,28 @@ def relations(clause: Clause, mentions: Mentions, words: Words) -> Iterator[Rela
     yield from _recipient(clause, mentions, words)
     yield from _oblique(clause, mentions, words)
     yield from _content(clause, mentions, words)
+    yield from _amount(clause, mentions, words)
+
+
+def _amount(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
+    """Yield by how much something changed: "shares fell 2.5 percent"."""
+    if c.themes or c.kind != "active":
+        return
+    for thing in children(c.head, "npadvmod"):
+        if thing.ent_type_ in {"PERCENT", "MONEY", "QUANTITY", "CARDINAL"}:
+            for agent in c.agents:
+                link = Link(
+                    subject=agent,
+                    thing=thing,
+                    predicate=minted(name(c.head, c.particle)),
+                    kind="amount",
+                    literal=value(thing),
+                )
+                yield from _made(c, link, mentions, words)
 
 
 def _occasion(c: Clause, words: Words) -> bool:
-    """Tell whether a clause only says on what occasion somebody spoke: "said, answering a question"."""
+    """Tell whether a clause only says on what occasion somebody spoke: "said, answering"."""
     speaking = c.construction == "participle" and lemma(c.head) in words.stances
     return speaking and lemma(c.head.head) in words.stances
 
@@ -49,12 +67,16 @@ def _direct(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
     """Yield agent - verb - theme."""
     verb = name(c.head, c.particle)
     for agent, theme in ((a, t) for a in c.agents for t in c.themes):
-        predicate = (typed(c, words) if _meant(verb, theme, mentions, words) else "") or minted(verb)
-        yield from _made(c, Link(subject=agent, thing=theme, predicate=predicate, kind="direct"), mentions, words)
+        predicate = (typed(c, words) if _meant(verb, theme, mentions, words) else "") or minted(
+            verb
+        )
+        yield from _made(
+            c, Link(subject=agent, thing=theme, predicate=predicate, kind="direct"), mentions, words
+        )
 
 
 def _meant(verb: str, theme: Token, mentions: Mentions, words: Words) -> bool:
-    """Tell whether a verb has its typed meaning with this object: "fire" a minister, not a shell."""
+    """Tell whether a verb has its typed meaning with this object: "fire" a minister."""
     types = words.restricted.get(verb)
     if types is None:
         return True
@@ -68,7 +90,12 @@ def _recipient(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation
     things = [lemma(t) for t in c.themes[:1]]
     for agent, receiver in ((a, r) for a in c.agents for r in c.recipients):
         predicate = minted(verb, *things, "to")
-        yield from _made(c, Link(subject=agent, thing=receiver, predicate=predicate, kind="recipient"), mentions, words)
+        yield from _made(
+            c,
+            Link(subject=agent, thing=receiver, predicate=predicate, kind="recipient"),
+            mentions,
+            words,
+        )
 
 
 def _oblique(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
@@ -80,11 +107,17 @@ def _oblique(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
     told = 0
     for path in _paths(c, words):
         known = typed(c, words, path.nouns[-1:], path.oblique.words)
+        if not known and not c.themes:
+            known = typed(c, words, (), path.oblique.words)
         if not known and not _worth(c, path, mentions, words, told=told):
             continue
         told += 1
         for subject in c.themes if c.kind == "passive" else c.agents:
-            verb = f"be {name(c.head, c.particle)}" if c.kind == "passive" else name(c.head, c.particle)
+            verb = (
+                f"be {name(c.head, c.particle)}"
+                if c.kind == "passive"
+                else name(c.head, c.particle)
+            )
             predicate = known or minted(verb, *(lemma(n) for n in path.nouns), path.oblique.words)
             link = Link(
                 subject=subject,
@@ -104,8 +137,10 @@ def _paths(c: Clause, words: Words) -> Iterator[_Path]:
     event and planning nouns they belong to what the verb is about ("announced the preparation of
     the delivery to Syria").
     """
+    direct = c.themes[:1] if c.kind != "passive" else ()
     for oblique in sorted(c.obliques, key=lambda o: (o.prep.i < c.head.i, o.prep.i)):
-        yield _Path(oblique=oblique)
+        behind = bool(direct) and oblique.prep.i > direct[0].i > c.head.i
+        yield _Path(oblique=oblique, nouns=direct if behind else ())
     if c.kind == "passive" or not c.themes:
         return
     nouns: tuple[Token, ...] = (c.themes[0],)
@@ -143,7 +178,11 @@ def _taken_with(c: Clause, words: Words) -> Iterator[_Path]:
 def typed(c: Clause, words: Words, nouns: tuple[Token, ...] = (), prep: str = "") -> str:
     """Return the typed predicate of a verb with its particle, object noun and preposition."""
     verb = name(c.head, c.particle)
-    parts = [f"be {verb}" if c.kind == "passive" and prep else verb, *(lemma(n) for n in nouns), prep]
+    parts = [
+        f"be {verb}" if c.kind == "passive" and prep else verb,
+        *(lemma(n) for n in nouns),
+        prep,
+    ]
     found = words.verbs.get(" ".join(p for p in parts if p), "")
     if found or not nouns or not words.has("light.verbs", verb):
         return found
@@ -154,7 +193,11 @@ def typed(c: Clause, words: Words, nouns: tuple[Token, ...] = (), prep: str = ""
 def _worth(c: Clause, path: _Path, mentions: Mentions, words: Words, *, told: int) -> bool:
     """Tell whether a prepositional argument makes a claim rather than a qualifier."""
     o = path.oblique
-    if words.has("idle.prepositions", o.words) or words.has("idle.nouns", lemma(o.thing)) or is_time(o.thing):
+    if (
+        words.has("idle.prepositions", o.words)
+        or words.has("idle.nouns", lemma(o.thing))
+        or is_time(o.thing)
+    ):
         return False
     if lemma(c.head) in words.stances and not path.nouns and _speaks(c, o, words):
         return False
@@ -170,8 +213,10 @@ def _worth(c: Clause, path: _Path, mentions: Mentions, words: Words, *, told: in
 
 def _speaks(c: Clause, o: Oblique, words: Words) -> bool:
     """Tell whether a phrase of a reporting verb is its audience or topic, not its argument."""
-    reports = any(t.dep_ in {"ccomp", "parataxis"} for t in c.head.children) or c.head.dep_ in {"parataxis"}
-    return reports or words.has("audience.nouns", lemma(o.thing)) or o.words in {"on", "about", "of", "in"}
+    aside = c.head.dep_ == "parataxis"
+    reports = aside or any(t.dep_ in {"ccomp", "parataxis"} for t in c.head.children)
+    quotes = o.words in {"on", "about"} and any(t.is_quote for t in c.head.sent)
+    return reports or quotes or words.has("audience.nouns", lemma(o.thing))
 
 
 def _content(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
@@ -200,7 +245,9 @@ def _made(c: Clause, link: Link, mentions: Mentions, words: Words) -> Iterator[R
     """Yield the relation of a link; under "agreed to" also that of the commitment itself."""
     trigger, said = said_by(c, link)
     state = of_clause(c.head, words)
-    made = relate(c.head, link, mentions, trigger=trigger, said=said, state=state, construction=c.construction)
+    made = relate(
+        c.head, link, mentions, trigger=trigger, said=said, state=state, construction=c.construction
+    )
     if made is None:
         return
     yield made
@@ -217,7 +264,15 @@ def _made(c: Clause, link: Link, mentions: Mentions, words: Words) -> Iterator[R
         prep=link.prep,
     )
     governed = of_clause(c.chain[0], words)
-    again = relate(c.head, compound, mentions, trigger=trigger, said=said, state=governed, construction=c.construction)
+    again = relate(
+        c.head,
+        compound,
+        mentions,
+        trigger=trigger,
+        said=said,
+        state=governed,
+        construction=c.construction,
+    )
     if again is not None:
         yield again
 

@@ -85,7 +85,9 @@ def _claimed(listed: Mapping[str, Any]) -> dict[str, str]:
     for predicate, entries in listed.items():
         for word in entries:
             if found.setdefault(word, predicate) != predicate:
-                raise DataError(f"{word!r} stands under {found[word]!r} and {predicate!r}; keep one")
+                raise DataError(
+                    f"{word!r} stands under {found[word]!r} and {predicate!r}; keep one"
+                )
     return found
 
 

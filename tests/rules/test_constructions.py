@@ -1,4 +1,4 @@
-"""Each construction of constructions.toml gives its claims, rightly framed, and asserts no other."""
+"""Each construction of constructions.toml gives its claims, rightly framed, and no other fact."""
 
 import tomllib
 from pathlib import Path
@@ -15,7 +15,7 @@ def name(mentions, key):
     mention = mentions[key]
     while mention.antecedent is not None and mention.form != "name":
         mention = mentions[mention.antecedent]
-    return mention.evidence.quote
+    return (mention.head if mention.form == "name" else mention.evidence).quote
 
 
 def line(mentions, claim):

@@ -23,7 +23,9 @@ def stated(extraction, predicate):
     ]
 
 
-@pytest.mark.parametrize(("predicate", "example"), FIRES, ids=lambda v: v if isinstance(v, str) else v["text"])
+@pytest.mark.parametrize(
+    ("predicate", "example"), FIRES, ids=lambda v: v if isinstance(v, str) else v["text"]
+)
 def test_a_relation_fires_on_its_sentence(predicate, example, extract_text):
     found = stated(extract_text(example["text"]), predicate)
     assert (example["subject"], example["object"]) in found

@@ -1,0 +1,125 @@
+"""Noun phrases in, relations out: where a thing is, whose it is, what it is called.
+
+"a base in Syria", "the coalition against …", "Vega's network", "Kanata, Ontario", "BNL, a bank".
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kgraph.extract.kinds import family
+from kgraph.extract.mentions import Draft, Mentions
+from kgraph.extract.relation import Relation, argument
+from kgraph.extract.syntax import children, conjuncts, lemma
+from kgraph.extract.words import Words
+
+_PARTS = frozenset({"Organization", "Group", "Place"})
+_WHOLES = _PARTS | {"Country"}
+_PLACES = frozenset({"Place", "Country"})
+_OWNED = _PARTS | {"Product", "WorkOfArt"}
+_OWNERS = frozenset({"Person", "Organization", "Country"})
+_LOCATED = _PARTS | {"Product", "Event"}
+_OPPOSED = frozenset({"Person", "Organization", "Country", "Group", "Event"})
+
+
+def descriptions(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
+    """Yield what a noun phrase says of its own place, side, owner and kind."""
+    yield from _where(noun, mentions)
+    yield from _apposed(noun, mentions, words)
+
+
+def _apposed(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
+    """Yield name - is a - description, from an apposition that is no post: "BNL, a bank"."""
+    draft = mentions.at(noun.i)
+    if draft is None or draft.form != "name":
+        return
+    for part in children(noun, "appos"):
+        if (
+            part.pos_ != "NOUN"
+            or lemma(part) in words.posts
+            or not children(part, "det", "poss", "amod")
+        ):
+            continue
+        near = argument(part, mentions)
+        if isinstance(near, Draft) and near.form == "nominal" and part.ent_type_ == "":
+            yield _static(noun, draft, "is-a", near, (part.i, part.i + 1), "is")
+
+
+def _where(noun: Token, mentions: Mentions) -> Iterator[Relation]:
+    """Yield what a noun phrase says of its own place, side or owner: "a base in Syria"."""
+    draft = mentions.at(noun.i)
+    if draft is None or draft.type == "Concept" or draft.root != noun.i:
+        return
+    for prep in children(noun, "prep"):
+        for thing in (c for t in children(prep, "pobj") for c in conjuncts(t)):
+            near = mentions.at(thing.i)
+            if near is None or near.first().form != "name" or near.first() is draft.first():
+                continue
+            predicate = _local(draft, prep.lower_, near)
+            if predicate:
+                yield _static(noun, draft, predicate, near, (prep.i, prep.i + 1), prep.lower_)
+    for owner in _owners(noun, draft, mentions):
+        predicate = (
+            "part-of"
+            if family(draft.type) in _PARTS and family(owner.first().type) in _WHOLES
+            else "belong-to"
+        )
+        said = "of" if predicate == "part-of" else "belongs to"
+        yield _static(noun, draft, predicate, owner, (noun.i, noun.i + 1), said)
+    for part in children(noun, "appos"):
+        near = mentions.at(part.i)
+        if near is not None and _comma_place(draft, near):
+            yield _static(noun, draft, "located-in", near, (part.i, part.i + 1), ",")
+
+
+def _owners(noun: Token, draft: Draft, mentions: Mentions) -> Iterator[Draft]:
+    """Yield whose a thing is, by a name before it: "Vega's network", "Vega vehicles".
+
+    Demonyms are left out: "Russian bombers" may be Russia's or Russian-made.
+    """
+    if draft.form != "nominal" or draft.first() is not draft or family(draft.type) not in _OWNED:
+        return
+    for child in children(noun, "poss", "compound", "nmod"):
+        owner = mentions.at(child.i)
+        if (
+            owner is None
+            or owner.first().form != "name"
+            or family(owner.first().type) not in _OWNERS
+        ):
+            continue
+        if child.tag_ in {"NNP", "NNPS"} and owner.head_end - 1 == child.i:
+            yield owner
+
+
+def _local(draft: Draft, prep: str, near: Draft) -> str:
+    kind, other = family(draft.first().type), family(near.first().type)
+    if prep in {"in", "at", "inside", "within"} and other in _PLACES and kind in _LOCATED:
+        return "located-in"
+    if prep == "near" and other in _PLACES and kind in _LOCATED:
+        return "near"
+    if prep == "against" and kind in _OPPOSED:
+        return "against"
+    if prep == "of" and kind in _PARTS and draft.form == "nominal" and draft.first() is draft:
+        return "part-of" if other in _WHOLES else ""
+    return ""
+
+
+def _comma_place(draft: Draft, near: Draft) -> bool:
+    """Tell whether two places stand as "Kanata, Ontario"."""
+    places = family(draft.first().type) in _PLACES and family(near.first().type) in _PLACES
+    return places and draft.form == near.form == "name" and near.head_start - draft.head_end == 1
+
+
+def _static(
+    noun: Token, left: Draft, predicate: str, right: Draft, trigger: tuple[int, int], said: str
+) -> Relation:
+    return Relation(
+        head=noun,
+        subject=left,
+        predicate=predicate,
+        object=right,
+        trigger=trigger,
+        phrase=said,
+        rule=f"nominal/{predicate}",
+        confidence=0.75,
+    )

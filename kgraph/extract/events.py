@@ -1,0 +1,123 @@
+"""Deverbal nouns in, relations out: "Turkey's attack on …", "the arrest of … by …".
+
+What a possessed or definite event noun says is presupposed: it stays so when the sentence around it
+is negated.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kgraph.extract.factuality import of_noun
+from kgraph.extract.kinds import family
+from kgraph.extract.mentions import Draft, Mentions
+from kgraph.extract.relation import Relation, argument
+from kgraph.extract.syntax import children, conjuncts, lemma, phrase
+from kgraph.extract.words import EventNoun, Words
+
+_ACTORS = frozenset({"Person", "Organization", "Country", "Group"})
+_REACH = 3
+"""Tokens between an agent's phrase and the thing that stands behind it without preposition."""
+
+
+def events(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
+    """Yield agent - event - theme of a deverbal noun that names both."""
+    event = words.nouns.get(lemma(noun))
+    if event is not None:
+        yield from _event(noun, event, mentions, words)
+
+
+def _event(noun: Token, event: EventNoun, mentions: Mentions, words: Words) -> Iterator[Relation]:
+    """Yield agent - event - theme of a deverbal noun that names both."""
+    agents, themes = _event_arguments(noun, event, mentions)
+    state = of_noun(noun, words)
+    for agent, theme in ((a, t) for a in agents for t in themes if a.i != t.i):
+        left, right = argument(agent, mentions), argument(theme, mentions)
+        if not isinstance(left, Draft) or right is None or not _can_act(left):
+            continue
+        if isinstance(right, Draft) and left.first() is right.first():
+            continue
+        yield Relation(
+            head=noun,
+            subject=left,
+            predicate=event.predicate,
+            object=right,
+            trigger=(noun.i, noun.i + 1),
+            phrase=noun.text,
+            rule="nominal/event",
+            factuality=state,
+            confidence=0.7,
+        )
+
+
+def _can_act(draft: Draft) -> bool:
+    first = draft.first()
+    machine = family(first.type) == "Product" and first.type != "Product"
+    return family(first.type) in _ACTORS or first.form == "pronoun" or machine
+
+
+def _event_arguments(
+    noun: Token, event: EventNoun, mentions: Mentions
+) -> tuple[list[Token], list[Token]]:
+    """Return who acts and what is acted on, by the prepositions and possessors of an event noun."""
+    agents = _behind(noun, {"by"})
+    themes = _behind(noun, event.theme - {"of", "between"})
+    between = _behind(noun, event.theme & {"between"})
+    agents, themes = agents + between[:1], themes + between[1:]
+    of = _behind(noun, {"of"})
+    owners = [c for t in children(noun, "poss") for c in conjuncts(t)]
+    owners += [t for t in children(noun, "amod", "compound", "nmod") if _is_actor(t, mentions)]
+    if of and not agents:
+        agents = _by_below(of[0], mentions)
+    if agents or (owners and event.of == "theme"):
+        themes = themes or of
+    elif themes or event.of == "agent":
+        agents = of
+    else:
+        themes = of
+    if not agents:
+        agents = owners
+    elif not themes:
+        themes = owners or _bare_theme(noun, agents, mentions)
+    return agents, themes or (_bare_theme(noun, agents, mentions) if agents else [])
+
+
+def _behind(noun: Token, prepositions: frozenset[str] | set[str]) -> list[Token]:
+    """Return the objects of a noun's own prepositions, coordinated ones each."""
+    return [
+        thing
+        for prep in children(noun, "prep", "agent")
+        if prep.lower_ in prepositions
+        for head in children(prep, "pobj")
+        for thing in conjuncts(head)
+    ]
+
+
+def _by_below(theme: Token, mentions: Mentions) -> list[Token]:
+    """Return the agent that the parser hung on the theme: "the downing of a drone by Chad"."""
+    found = [t for p in children(theme, "prep") if p.lower_ == "by" for t in children(p, "pobj")]
+    return [t for t in found if _is_actor(t, mentions)]
+
+
+def _is_actor(token: Token, mentions: Mentions) -> bool:
+    draft = mentions.at(token.i)
+    return draft is not None and draft.first().form == "name" and _can_act(draft)
+
+
+def _bare_theme(noun: Token, agents: list[Token], mentions: Mentions) -> list[Token]:
+    """Return a thing named right behind the agent's phrase, as translation drops its preposition.
+
+    "the attacks of the Chilean navy Peruvian trawlers": two noun phrases meet with no word
+    between them, the second names a vehicle or weapon.
+    """
+    _, end = phrase(agents[-1])
+    doc = noun.doc
+    for i in range(end, min(end + _REACH, len(doc))):
+        if doc[i].is_punct or doc[i].pos_ in {"ADP", "CCONJ", "VERB", "AUX"}:
+            draft = mentions.at(i)
+            if draft is None:
+                return []
+        draft = mentions.at(i)
+        if draft is not None and family(draft.first().type) == "Product":
+            return [doc[draft.root]]
+    return []

@@ -1,0 +1,132 @@
+"""Role nouns in, relations out: "the President's spokesman", "the mayor of", "was elected"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kgraph.extract.clauses import subjects
+from kgraph.extract.factuality import Factuality, of_clause
+from kgraph.extract.kinds import family
+from kgraph.extract.mentions import Draft, Mentions
+from kgraph.extract.relation import Relation, argument, minted
+from kgraph.extract.syntax import children, conjuncts, is_verb, lemma
+from kgraph.extract.words import Words
+
+_ACTORS = frozenset({"Person", "Organization", "Country", "Group"})
+_ANYONE = frozenset({"rival-of", "ally-of", "part-of", "friend-of"})
+"""Roles that countries and organisations have too."""
+_TO = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "delegate", "representative"})
+"""Roles that are roles *to* somebody."""
+
+
+def posts(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
+    """Yield person - press secretary of - president, from the role noun of a known person."""
+    found = _post_words(noun, words)
+    if found is None:
+        return
+    role, broader = found
+    longer = _post_words(noun.head, words) if noun.dep_ == "compound" else None
+    if longer is not None and " " in longer[0] and noun.lower_ in longer[0].split():
+        return  # "chief" of "chief executive"
+    holder, state = _predicated(noun, mentions, words)
+    if holder is None:
+        holder = _holder(noun, mentions.at(noun.i), mentions, persons=broader not in _ANYONE)
+    if holder is None:
+        return
+    ended = any(words.has("ended.adjectives", t.lower_.strip("-")) for t in noun.children)
+    for owner in _post_owner(noun, role, mentions):
+        target = argument(owner, mentions)
+        if not isinstance(target, Draft) or target.first() is holder.first():
+            continue
+        if target.first().form == "pronoun":
+            continue
+        said = f"{'former ' if ended else ''}{role} of"
+        yield Relation(
+            head=noun,
+            subject=holder,
+            predicate=minted(said),
+            broader="" if ended else broader,
+            object=target,
+            trigger=(noun.i - role.count(" "), noun.i + 1),
+            phrase=said,
+            rule="nominal/post",
+            factuality=state,
+            confidence=0.8,
+        )
+
+
+def _post_words(noun: Token, words: Words) -> tuple[str, str] | None:
+    """Return the role that a noun names with the words before it, and its typed predicate."""
+    doc = noun.doc
+    tail = " ".join(t.lower_ for t in doc[noun.i + 1 : noun.i + 3])
+    spoken = [f"{lemma(noun)} {tail}"]
+    for length in (3, 2, 1):
+        start = noun.i - length + 1
+        if start >= 0:
+            before = " ".join(t.lower_ for t in doc[start : noun.i])
+            spoken.append(f"{before} {lemma(noun)}".strip())
+    return next(((said, words.posts[said]) for said in spoken if said in words.posts), None)
+
+
+def _predicated(noun: Token, mentions: Mentions, words: Words) -> tuple[Draft | None, Factuality]:
+    """Return whom a clause gives a role, and whether it does: "is the mayor", "was elected"."""
+    verb = noun.head
+    if noun.dep_ not in {"attr", "oprd"} or not is_verb(verb):
+        return None, Factuality()
+    subject = next(iter(subjects(verb, lambda _: False)[0]), None)
+    draft = mentions.at(subject.i) if subject is not None else None
+    if draft is None or draft.first().type != "Person" or children(verb, "dobj"):
+        return None, Factuality()
+    return draft, of_clause(verb, words)
+
+
+def _holder(noun: Token, draft: Draft | None, mentions: Mentions, *, persons: bool) -> Draft | None:
+    """Return the named one whom a role noun stands with or refers to; for most roles a person."""
+    near = [draft] if draft is not None else []
+    for other in (*children(noun, "appos"), noun.head):
+        if draft is None and noun.dep_ not in {"compound", "nmod", "appos"}:
+            break
+        if other.dep_ == "appos" or noun.dep_ in {"appos", "compound", "attr", "nmod"}:
+            near += [d for d in (mentions.at(other.i),) if d is not None]
+    for found in near:
+        first = found.first()
+        fits = first.type == "Person" if persons else family(first.type) in _ACTORS
+        if first.form == "name" and fits:
+            return found
+    return None
+
+
+def _post_owner(noun: Token, role: str, mentions: Mentions) -> list[Token]:
+    """Return whose post it is: possessor, of- or for-phrase, demonym or name before the noun."""
+    own: list[Token] = []
+    for prep in children(noun, "prep"):
+        if prep.lower_ in {"of", "for", "at", "with"} or (
+            prep.lower_ == "to" and role.split()[-1] in _TO
+        ):
+            own += [c for t in children(prep, "pobj") for c in conjuncts(t) if t.lower_ not in role]
+    heads = [noun]
+    if noun.dep_ in {"compound", "nmod"}:
+        heads.append(noun.head)
+    for head in heads:
+        own += [t for t in children(head, "poss") if t.i < noun.i]
+    first = noun.i - role.count(" ")
+    for head in heads:
+        own += [
+            t
+            for t in children(head, "amod", "compound", "nmod")
+            if t.i < first and _names(t, mentions)
+        ]
+    if not own and first > 0 and _names(noun.doc[first - 1], mentions):
+        own = [noun.doc[first - 1]]
+    seen: dict[int, Token] = {}
+    for token in own:
+        seen.setdefault(token.i, token)
+    return list(seen.values())[:2]
+
+
+def _names(token: Token, mentions: Mentions) -> bool:
+    draft = mentions.at(token.i)
+    if draft is None:
+        return False
+    first = draft.first()
+    return first.form == "name" and first.type != "Person" and draft.head_end - 1 >= token.i
