@@ -35,10 +35,17 @@ def web(entities: int, claims: int, *, seed: int = 1, alone: int = 0) -> model.K
         b = min(int(chance.random() ** 3 * entities), entities - 1)
         pairs.append((a, b if b != a else (a + 1) % entities))
     verbs = [chance.choice(VERBS) for _ in pairs]
-    sentences = [f"{names[a]} {v} {names[b]} ({i})." for i, ((a, b), v) in enumerate(zip(pairs, verbs, strict=True))]
+    sentences = [
+        f"{names[a]} {v} {names[b]} ({i})."
+        for i, ((a, b), v) in enumerate(zip(pairs, verbs, strict=True))
+    ]
     listed = " ".join(f"Also there: {name}." for name in names[entities:])
     b = Builder(f"{' '.join(sentences)} {listed}", title="A web", published="2020-02-02")
-    mentions = [b.mention(name, TYPES[i % len(TYPES)]) for i, name in enumerate(names) if name in b.document.text]
+    mentions = [
+        b.mention(name, TYPES[i % len(TYPES)])
+        for i, name in enumerate(names)
+        if name in b.document.text
+    ]
     for (one, other), verb, words in zip(pairs, verbs, sentences, strict=True):
         mode = dict(chance.choice(MODES))
         if chance.random() < 0.4:

@@ -7,14 +7,16 @@ harm here: the exact span stays lit.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
+from kgraph.lexicon import table
 from kgraph.model import Document
 
 LONGEST = 700
 """Characters of context at most, unless the evidence itself is longer."""
 
 _BOUNDARY = re.compile(r"\n\s*\n|[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[–—-]*\s*[^\W\d_a-z])")
-_ABBREVIATION = re.compile(r"(?:^|[\s(“\"])(?:[^\W\d_]|[A-Z][a-z]{1,3}|(?:[A-Za-z]\.)+[A-Za-z])$")
+_INITIALS = r"[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]"
 
 
 def context(document: Document, start: int, end: int) -> tuple[int, int]:
@@ -37,8 +39,15 @@ def context(document: Document, start: int, end: int) -> tuple[int, int]:
 def _ends(text: str, low: int, high: int) -> Iterator[int]:
     """Yield where sentences begin after another: behind the space that follows a full stop."""
     for match in _BOUNDARY.finditer(text, low, high):
-        if not _ABBREVIATION.search(text[max(low, match.start() - 12) : match.start()]):
+        if not _abbreviation().search(" " + text[max(0, match.start() - 12) : match.start()]):
             yield match.end()
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    """Return what matches at the end of words whose full stop ends no sentence."""
+    known = "|".join(re.escape(word) for word in table("en", "abbreviations")["never_last"])
+    return re.compile(rf"[\s(“\"'‘](?:{_INITIALS}|{known})$")
 
 
 def _block(document: Document, start: int, end: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Laid-out components and loose boxes in, one picture out: shelves above, rows of names below."""
+"""Laid-out components and loose boxes in, one picture out: packed above, rows of names below."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,62 +7,62 @@ from kgraph.export.box import Box, Point
 Bounds = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
-MARGIN = 60.0
+MARGIN = 45.0
 """Between two components."""
 ROW_GAP = 10.0
 CELL_GAP = 22.0
 APART = 80.0
 """Between the drawing and the rows below it, where the page writes their heading."""
 LEAST_WIDTH = 640.0
-TRIED = 24
-"""Widths of shelf tried; the one that fills a screen best is taken."""
 
 
 def side_by_side(
     parts: Sequence[Mapping[str, Point]], boxes: Mapping[str, Box], aspect: float
 ) -> dict[str, Point]:
-    """Return the components on shelves, in the order given, none over another.
+    """Return the components beside each other, the first in the corner, none over another.
 
     Args:
         parts: Places of the nodes of each component, the largest first.
         boxes: Size of each node.
         aspect: Width over height that the whole should have.
     """
-    sizes = [_bounds(part, boxes) for part in parts]
-    if not sizes:
-        return {}
-    widest = max(right - left for left, _, right, _ in sizes)
-    whole = sum(right - left + MARGIN for left, _, right, _ in sizes)
-    steps = [widest + (whole - widest) * i / TRIED for i in range(TRIED + 1)]
-    corners = min(
-        (_shelves(sizes, limit) for limit in steps), key=lambda c: _misfit(c, sizes, aspect)
-    )
     found: dict[str, Point] = {}
-    for part, corner, (left, top, _, _) in zip(parts, corners, sizes, strict=True):
+    taken: list[Bounds] = []
+    for part in parts:
+        left, top, right, bottom = _bounds(part, boxes)
+        x, y = _corner(right - left, bottom - top, taken, aspect)
+        taken.append((x, y, x + right - left, y + bottom - top))
         for node, point in part.items():
-            found[node] = (corner[0] + point[0] - left, corner[1] + point[1] - top)
+            found[node] = (x + point[0] - left, y + point[1] - top)
     return found
 
 
-def _shelves(sizes: Sequence[Bounds], limit: float) -> list[Point]:
-    """Return the upper left corners of parts set on shelves no wider than the limit."""
-    corners = []
-    x = y = shelf = 0.0
-    for left, top, right, bottom in sizes:
-        if x and x + right - left > limit:
-            x, y, shelf = 0.0, y + shelf + MARGIN, 0.0
-        corners.append((x, y))
-        x += right - left + MARGIN
-        shelf = max(shelf, bottom - top)
-    return corners
+def _corner(wide: float, high: float, taken: Sequence[Bounds], aspect: float) -> Point:
+    """Return the free upper left corner that keeps the whole closest to the aspect.
 
-
-def _misfit(corners: Sequence[Point], sizes: Sequence[Bounds], aspect: float) -> float:
-    """Return how large a screen of the aspect must be to hold the shelves."""
-    pairs = list(zip(corners, sizes, strict=True))
-    wide = max(x + right - left for (x, _), (left, _, right, _) in pairs)
-    high = max(y + bottom - top for (_, y), (_, top, _, bottom) in pairs)
-    return max(wide, high * aspect)
+    Args:
+        wide: Width of the part to place.
+        high: Its height.
+        taken: Where the others stand.
+        aspect: Width over height that the whole should have.
+    """
+    corners = [(0.0, 0.0)]
+    for left, top, right, bottom in taken:
+        corners += [(right + MARGIN, top), (left, bottom + MARGIN)]
+    best: tuple[float, float, float] | None = None
+    for x, y in corners:
+        if any(
+            x < right + MARGIN
+            and left < x + wide + MARGIN
+            and y < bottom + MARGIN
+            and top < y + high + MARGIN
+            for left, top, right, bottom in taken
+        ):
+            continue
+        whole_wide = max([x + wide, *(right for _, _, right, _ in taken)])
+        whole_high = max([y + high, *(bottom for _, _, _, bottom in taken)])
+        best = min(best or (float("inf"), 0.0, 0.0), (max(whole_wide, whole_high * aspect), y, x))
+    return (best[2], best[1]) if best else (0.0, max(t[3] for t in taken) + MARGIN)
 
 
 def rows(

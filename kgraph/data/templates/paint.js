@@ -23,7 +23,7 @@ const holds = (box, x, y) => box.left <= x && x <= box.right && box.top <= y && 
 
 /** Size of text in graph units: as laid out, larger when zoomed far out, never huge when near. */
 function textSize(base, scale) {
-  return Math.min(Math.max(base, LEAST / scale), base * 2.4, Math.max(base, 22) / Math.min(scale, 1.6));
+  return Math.min(Math.max(base, LEAST / scale), base * 3.2, Math.max(base, 22) / Math.min(scale, 1.6));
 }
 
 /** The flat ellipse that vis-network only has with the text inside. */
