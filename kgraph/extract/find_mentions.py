@@ -58,7 +58,7 @@ def _widen(doc: Doc, draft: Draft, mentions: Mentions) -> None:
             draft.start = held.start
             continue
         own = before.dep_ in _BEFORE and draft.head_start <= before.head.i < draft.head_end
-        if not own or not (before.is_alpha or before.text == "-"):
+        if not own or not (before.text[:1].isalpha() or before.text == "-"):
             return
         if held is not None and held.form == "name" and held.type != "Country":
             return

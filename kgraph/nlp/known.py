@@ -14,6 +14,7 @@ from kgraph.nlp.places import city, is_government
 
 _LONGEST = 8
 """Tokens of the longest name that is looked for."""
+_SIDES = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 _FIRST = re.compile(r"\w+")
 
 
@@ -51,7 +52,26 @@ def chosen(doc: Doc, start: int, end: int, entries: tuple[Entry, ...]) -> Name:
     if _after_city(doc, start):
         best = next((e for e in named if e.type == "Region"), best)
     origin = "demonym" if best.kind == "demonym" else "gazetteer"
+    if best.type == "Country" and origin == "gazetteer" and _is_branch(doc, start):
+        return Name(start=start - 1, end=end, type="Organization", origin="gazetteer")
     return Name(start=start, end=end, type=best.type, key=best.key, origin=origin)
+
+
+def _is_branch(doc: Doc, start: int) -> bool:
+    """Tell whether a word before a country makes it an organisation's name: "Air Malta"."""
+    if not start:
+        return False
+    before, own = doc[start - 1], doc[start]
+    title = before.lower_.strip(".") in table("en", "names")["titles"]
+    return (
+        before.tag_ == "NNP"
+        and before.is_title
+        and before.dep_ == "compound"
+        and before.head.i >= own.i
+        and before.ent_type_ in {"", "ORG"}
+        and before.lower_ not in _SIDES
+        and not title
+    )
 
 
 def find_institutions(doc: Doc, known: list[Name]) -> Iterator[Name]:

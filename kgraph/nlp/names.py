@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from kgraph.model import MENTION_BLOCKS
 from kgraph.nlp.blocks import block_types
-from kgraph.nlp.candidates import Name, select, words_of
+from kgraph.nlp.candidates import Name, select
 from kgraph.nlp.designators import find_designators
 from kgraph.nlp.known import find_institutions, find_known
 from kgraph.nlp.repair import from_model, retype
@@ -17,6 +17,9 @@ from kgraph.nlp.unseen import find_unseen
 
 _HOLDERS = frozenset({"PERSON", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "NORP", "GPE", "LOC"})
 """Labels of the model's names that may hold a known name inside them ("Bank of Russia")."""
+
+_SHORTEST = 3
+"""Letters that a name must have more of to be looked for elsewhere."""
 
 
 def set_names(doc: Doc) -> None:
@@ -83,16 +86,21 @@ def _is_part_of_person(holder: Name, model: list[Name]) -> bool:
 
 def _repeats(doc: Doc, names: list[Name], types: list[str]) -> list[Name]:
     """Return further places of names already found: the surname of a person, a name once more."""
-    wanted: dict[str, Name] = {}
+    wanted: dict[str, list[tuple[list[str], Name]]] = {}
     for name in names:
-        text = words_of(doc, name)
-        if name.type == "Person" and " " in text:
-            wanted.setdefault(text.split()[-1], name)
-        if name.origin == "model" and name.end - name.start == 1 and len(text) > 3:
-            wanted.setdefault(text, name)
+        words = [t.text for t in doc[name.start : name.end]]
+        forms = [words] if name.origin == "model" and len("".join(words)) > _SHORTEST else []
+        if name.type == "Person" and len(words) > 1:
+            forms.append(words[-1:])
+        for form in forms:
+            wanted.setdefault(form[0], []).append((form, name))
     found = []
     for token in doc:
-        before = wanted.get(token.text)
-        if before is not None and token.pos_ == "PROPN" and types[token.i] in MENTION_BLOCKS:
-            found.append(Name(start=token.i, end=token.i + 1, type=before.type, origin="repeat"))
+        if types[token.i] not in MENTION_BLOCKS or token.pos_ != "PROPN":
+            continue
+        for form, name in sorted(wanted.get(token.text, ()), key=lambda w: -len(w[0])):
+            end = token.i + len(form)
+            if [t.text for t in doc[token.i : end]] == form:
+                found.append(Name(start=token.i, end=end, type=name.type, origin="repeat"))
+                break
     return found

@@ -42,7 +42,7 @@ def retype(doc: Doc, names: list[Name]) -> None:
     for name in names:
         if name.origin != "model":
             continue
-        by_head = _class_by_head(doc, name)
+        by_head = _class_by_head(doc, name) or _class_by_noun(doc, name)
         if by_head:
             name.type = by_head
         elif _is_person(doc, name) or (short and _acts_as_person(doc, name)):
@@ -79,6 +79,18 @@ def _class_by_head(doc: Doc, name: Name) -> str:
     if found and name.label == "PERSON" and found in {"Organization", "Event", "Place"}:
         return ""
     return found if name.label in {"ORG", "FAC", "PERSON", "GPE", "LOC", "PRODUCT", "NORP"} else ""
+
+
+def _class_by_noun(doc: Doc, name: Name) -> str:
+    """Return the class that a noun right before a name tells: "the ship Aurora"."""
+    before = doc[name.start - 1] if name.start else None
+    if (
+        before is None
+        or before.pos_ != "NOUN"
+        or name.label not in {"PERSON", "ORG", "GPE", "PRODUCT"}
+    ):
+        return ""
+    return _by_noun().get(before.lower_, "")
 
 
 def _is_person(doc: Doc, name: Name) -> bool:
@@ -159,6 +171,12 @@ def _agree(doc: Doc, names: list[Name]) -> None:
             most = max(votes[text].values())
             first = next(t for t, n in votes[text].items() if n == most)
             name.type = first
+
+
+@cache
+def _by_noun() -> dict[str, str]:
+    rows: dict[str, Any] = table("en", "names")["weapon_nouns"]
+    return {word: kind for kind, words in rows.items() for word in words}
 
 
 @cache

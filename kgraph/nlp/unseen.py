@@ -2,9 +2,10 @@
 
 The tagger knows a proper noun where the name finder is silent. Its runs of them become names where
 their surroundings tell the class: a place behind "in", an acronym set in brackets behind an
-organisation, a person who says something.
+organisation, a person who says something; a run that the text repeats is a name of no known class.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -22,8 +23,13 @@ def find_unseen(doc: Doc, names: list[Name]) -> Iterator[Name]:
     """Yield the names that the model overlooked, outside every name found."""
     taken = {i for n in names for i in range(n.start, n.end)}
     ends = {n.end: n for n in names}
-    for start, end in _runs(doc, taken):
-        kind = _bracketed(doc, start, end, ends) or _told(doc, start, end)
+    runs = list(_runs(doc, taken))
+    counts = Counter(doc[start:end].text for start, end in runs)
+    inside = {doc[s:e].text for s, e in runs if not doc[s].is_sent_start}
+    for start, end in runs:
+        text = doc[start:end].text
+        again = "Concept" if counts[text] > 1 and text in inside else ""
+        kind = _bracketed(doc, start, end, ends) or _told(doc, start, end) or again
         if kind:
             yield Name(start=start, end=end, type=kind, origin="unseen")
 
