@@ -1,7 +1,7 @@
 """Readings in, rows of who did what to whom out (plover)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from benchmarks.reading import Reading, Row
 from kgraph.model import Claim, Mention
@@ -25,6 +25,12 @@ MILITARY = re.compile(
     r"gunners|warplanes|aircraft|jets|planes|tanks|gunboats|artillery)\b",
     re.IGNORECASE,
 )
+INTENT = frozenset(
+    {"offer", "promise", "pledge", "vow", "prepare", "be-ready", "be-willing", "be-prepared"}
+)
+HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "FIGHT", "MOBILIZE", "PROTEST", "THREATEN"})
+"""PLOVER codes what is only meant as AGREE, or as THREATEN where doing it is one of these."""
+DUTY = re.compile(r"(?:must|should|ought|ha[sd] to|have to|needs? to)\b", re.IGNORECASE)
 ACTORS = ("Person", "Organization", "Country", "Group", "Place")
 TOWARDS = ("to", "with", "against", "from", "on", "by", "of", "at", "over", "between", "for", "in")
 """Qualifier roles that may hold the target, the likeliest first."""
@@ -50,17 +56,39 @@ def events(reading: Reading) -> Iterator[Row]:
     """
     mentions = reading.mentions
     for claim in reading.extraction.claims:
-        source = mentions[claim.subject]
+        source = named_by(mentions, claim.subject)
+        yield from demands(claim, source, mentions)
         kind = event_class(claim, source)
         if kind is None and not _is_actor(source):
             continue
         for target in targets(claim, reading):
-            yield {
-                "source": source.evidence.quote,
-                "target": target.evidence.quote if target else None,
-                "event": kind,
-                "rel": claim.phrase,
-            }
+            yield _row(source, kind, target, claim)
+
+
+def demands(claim: Claim, subject: Mention, mentions: Mapping[str, Mention]) -> Iterator[Row]:
+    """Yield "X says that Y must do it" as what X demands of Y.
+
+    Args:
+        claim: A claim.
+        subject: Who must do it.
+        mentions: The mentions of the text by id.
+    """
+    speaker = claim.sources[-1].source if claim.sources else None
+    if speaker is not None and DUTY.match(claim.phrase):
+        yield _row(named_by(mentions, speaker), "DEMAND", subject, claim)
+
+
+def named_by(mentions: Mapping[str, Mention], key: str) -> Mention:
+    """Return a mention, or what it refers back to where it is a pronoun.
+
+    Args:
+        mentions: The mentions of a text by id.
+        key: One of them.
+    """
+    mention = mentions[key]
+    while mention.form == "pronoun" and mention.antecedent in mentions:
+        mention = mentions[mention.antecedent or ""]
+    return mention
 
 
 def event_class(claim: Claim, source: Mention) -> str | None:
@@ -70,15 +98,37 @@ def event_class(claim: Claim, source: Mention) -> str | None:
         claim: A claim.
         source: Its subject.
     """
-    names = (claim.predicate, claim.broader)
-    kinds = [vocabulary().predicate(n).event_type for n in names if n]
-    kind = next(filter(None, kinds), None)
+    kind = _done(claim, source)
+    governor = claim.predicate.partition("-to-")[0]
+    if claim.rule.endswith("/commitment"):
+        meant = vocabulary().predicate(governor).event_type
+        if meant or governor in INTENT:
+            return CLASSES.get(meant, meant) or "AGREE"
+    if claim.modality == "planned" and not claim.rule.startswith("nominal"):
+        if claim.polarity == "negative":
+            return "REJECT"
+        return "THREATEN" if kind in HOSTILE else "AGREE"
+    return kind
+
+
+def _done(claim: Claim, source: Mention) -> str | None:
+    names = [n for n in (claim.predicate, claim.broader) if n]
     special = next((BY_PREDICATE[n] for n in names if n in BY_PREDICATE), None)
     if special is not None:
         return special
+    kind = next(filter(None, (vocabulary().predicate(n).event_type for n in names)), None)
     if kind == "ASSAULT" and MILITARY.search(source.evidence.quote):
         return "FIGHT"
     return CLASSES.get(kind, kind) if kind else None
+
+
+def _row(source: Mention, kind: str | None, target: Mention | None, claim: Claim) -> Row:
+    return {
+        "source": source.evidence.quote,
+        "target": target.evidence.quote if target else None,
+        "event": kind,
+        "rel": claim.phrase,
+    }
 
 
 def targets(claim: Claim, reading: Reading) -> list[Mention | None]:
@@ -89,7 +139,7 @@ def targets(claim: Claim, reading: Reading) -> list[Mention | None]:
         reading: Where it was read.
     """
     mentions = reading.mentions
-    thing = mentions.get(claim.object) if isinstance(claim.object, str) else None
+    thing = named_by(mentions, claim.object) if isinstance(claim.object, str) else None
     if thing is not None and _is_actor(thing):
         return [thing]
     by_role = {q.role: mentions[q.mention] for q in claim.qualifiers if q.mention in mentions}
