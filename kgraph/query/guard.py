@@ -14,25 +14,34 @@ _TOKEN = re.compile(
   | (?P<iri><[^<>\"{}|^`\\\x00-\x20]*>)
   | (?P<comment>\#[^\n\r]*)
   | (?P<variable>[?$]\w+)
-  | (?P<name>(?:\w[\w.-]*)?:[\w:%.\\-]*)
-  | (?P<word>\w+)
+  | (?P<word>\w[\w-]*) (?::[\w-]*)? | :[\w-]+
     """,
     re.VERBOSE | re.DOTALL,
 )
-_REFUSED = {
-    "SERVICE": "SERVICE would ask another host; load that data into a graph of your own",
-    "FROM": "FROM would fetch a graph; the source is the data set, GRAPH chooses a document",
-}
+_REFUSED = (
+    (
+        re.compile("service", re.IGNORECASE),
+        "SERVICE would ask another host; load that data into a graph of your own",
+    ),
+    (
+        re.compile("from", re.IGNORECASE),
+        "FROM would fetch a graph; the source is the data set, GRAPH chooses a document",
+    ),
+)
 
 
 def refuse_network(sparql: str) -> None:
-    """Refuse SERVICE and FROM outside strings, IRIs, names and comments.
+    """Refuse SERVICE and FROM outside strings, IRIs, comments, variables and local names.
+
+    pyoxigraph needs no space around a keyword ("5SERVICEf:x" is 5, SERVICE and f:x), so that any
+    other word with one of them inside is refused too.
 
     Raises:
         QueryError: If the query holds one of them.
     """
     for match in _TOKEN.finditer(sparql):
-        problem = _REFUSED.get(match.group().upper()) if match.lastgroup == "word" else None
-        if problem:
-            line = sparql.count("\n", 0, match.start()) + 1
-            raise QueryError(f"query, line {line}: {problem}")
+        word = match["word"] or ""
+        for pattern, problem in _REFUSED:
+            if pattern.search(word):
+                line = sparql.count("\n", 0, match.start()) + 1
+                raise QueryError(f"query, line {line}: {problem}")

@@ -253,6 +253,15 @@ def test_a_limit_cuts_rows_off_and_says_so():
     [
         "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
         "SELECT * WHERE { service silent ?x { ?s ?p ?o } }",
+        "PREFIX : <http://127.0.0.1:9/> SELECT * { SERVICE:x { ?s ?p ?o } }",
+        "PREFIX f: <http://127.0.0.1:9/> SELECT * { SERVICEf:x { ?s ?p ?o } }",
+        "SELECT * { SERVICESILENT<http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p 5SERVICE<http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p trueSERVICE<http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "PREFIX a: <x:> SELECT * { ?s ?p a:.SERVICE<http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p ?o#\rSERVICE<http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p \"a\"SERVICE<http://127.0.0.1:9/> { ?s ?p 'a' } }",
+        "SELECT*FROMNAMED<http://127.0.0.1:9/> { ?s ?p ?o }",
         "SELECT * FROM <http://127.0.0.1:9/x> WHERE { ?s ?p ?o }",
         "SELECT * FROM NAMED <file:///etc/passwd> WHERE { ?s ?p ?o }",
         'SELECT * WHERE { ?s ?p "a\\"b" } # "\nFROM <http://x/>',
@@ -269,6 +278,7 @@ def test_a_query_may_not_reach_out(sparql):
         "SELECT ?service WHERE { ?service kg:from ?from } # SERVICE FROM",
         'SELECT * WHERE { ?s kgr:from ?o ; kg:quote \'from SERVICE\', """a " FROM""" }',
         "SELECT * WHERE { ?s ?p <https://example.org/FROM#SERVICE> }",
+        "SELECT * WHERE { ?s kgr:in-service ?fromWhere ; kgr:from?o }",
     ],
 )
 def test_the_words_are_harmless_where_they_are_no_keywords(sparql):
