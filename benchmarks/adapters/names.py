@@ -38,6 +38,9 @@ TYPES: Mapping[str, Mapping[str, str]] = {
 }
 """kgraph's classes in the words of each set."""
 
+ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "rev", "president", "gen"})
+"""Forms of address that conll04 counts to a person's name (most others it leaves out)."""
+
 
 def type_in(types: Mapping[str, str], name: str) -> str | None:
     """Return the set's type of one of kgraph's classes or of the nearest class above it.
@@ -66,16 +69,40 @@ def is_demonym(reading: Reading, mention: Mention) -> bool:
     )
 
 
-def named(reading: Reading, types: Mapping[str, str]) -> Iterator[Row]:
+def titled(reading: Reading, mention: Mention) -> int:
+    """Return where a person's name begins for a set that counts the form of address to it.
+
+    Args:
+        reading: What kgraph read.
+        mention: One of its mentions.
+    """
+    start = mention.head.start
+    before = reading.document.text[:start].split()
+    if mention.type != "Person" or not before or not before[-1][:1].isupper():
+        return start
+    if before[-1].strip(".").lower() not in ADDRESS:
+        return start
+    return reading.document.text.rindex(before[-1], 0, start)
+
+
+def named(reading: Reading, types: Mapping[str, str], *, address: bool = False) -> Iterator[Row]:
     """Yield the names of a text that have a type in the set, each span once.
+
+    The sets are flat: a country inside the name of its navy is not counted.
 
     Args:
         reading: What kgraph read.
         types: kgraph's class -> the set's type.
+        address: Whether the set counts "Mrs." to a person's name.
     """
     seen = set()
+    spans = [(m.head.start, m.head.end) for m in reading.extraction.mentions if m.form == "name"]
     for mention in reading.extraction.mentions:
-        span = (mention.head.start, mention.head.end)
+        inside = (mention.head.start, mention.head.end)
+        if any(s <= inside[0] and inside[1] <= e and (s, e) != inside for s, e in spans):
+            continue
+        start = titled(reading, mention) if address else mention.head.start
+        span = (start, mention.head.end)
         kind = type_in(types, mention.type)
         if mention.form != "name" or kind is None or span in seen or is_demonym(reading, mention):
             continue
@@ -85,7 +112,7 @@ def named(reading: Reading, types: Mapping[str, str]) -> Iterator[Row]:
             "start": span[0],
             "end": span[1],
             "type": kind,
-            "text": mention.head.quote,
+            "text": reading.document.text[span[0] : span[1]],
         }
 
 

@@ -6,10 +6,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from benchmarks.adapters.names import TYPES, named, type_in
+from benchmarks.adapters.names import TYPES, named, titled, type_in
 from benchmarks.reading import Reading, Row
 from kgraph.model import Claim, Mention
 from kgraph.ontology import vocabulary
+
+ADDRESSED = frozenset({"conll04"})
+"""Sets that count the form of address to a person's name."""
 
 
 @cache
@@ -27,7 +30,7 @@ def adapt(readings: Sequence[Reading], name: str) -> Iterator[Row]:
         name: Name of the set.
     """
     for reading in readings:
-        entities = list(named(reading, TYPES[name]))
+        entities = list(named(reading, TYPES[name], address=name in ADDRESSED))
         found = relations(reading, name)
         unique = {(tuple(r["head_span"]), r["type"], tuple(r["tail_span"])): r for r in found}
         yield {
@@ -53,7 +56,15 @@ def relations(reading: Reading, name: str) -> Iterator[Row]:
             continue
         for rule in rules()[name]["relation"]:
             if _fits(rule, predicates, type_in(types, head.type), type_in(types, tail.type)):
-                yield from _rows(rule, head, tail, types, only_names)
+                for row in _rows(rule, head, tail, types, only_names):
+                    yield _addressed(row, reading) if name in ADDRESSED else row
+
+
+def _addressed(row: Row, reading: Reading) -> Row:
+    """Return a relation row with each person's span begun at the form of address."""
+    begins = {m.head.start: titled(reading, m) for m in reading.extraction.mentions}
+    spans = {k: [begins.get(row[k][0], row[k][0]), row[k][1]] for k in ("head_span", "tail_span")}
+    return row | spans
 
 
 def pairs(reading: Reading) -> Iterator[tuple[str, frozenset[str], str]]:
