@@ -1,5 +1,6 @@
 """The model's names in, better ones out: general facts of names over what a model gets wrong."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -13,6 +14,7 @@ from kgraph.nlp.candidates import Name, bare, words_of
 from kgraph.nlp.known import chosen
 from kgraph.nlp.places import city
 
+_NUMERAL = re.compile(r"II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI|I|Jr\.?|Sr\.?")
 _SNIPPET = 2
 """Sentences of a text too short to introduce a person by the full name."""
 
@@ -32,6 +34,8 @@ def from_model(doc: Doc) -> Iterator[Name]:
                 continue
             if not any(c.isupper() for c in text):
                 continue
+            if ent.label_ == "PERSON":
+                end = _with_number(doc, end)
             yield Name(start=start, end=end, type=labels[ent.label_], label=ent.label_)
 
 
@@ -52,6 +56,16 @@ def retype(doc: Doc, names: list[Name]) -> None:
         else:
             _link(doc, name, countries)
     _agree(doc, names)
+
+
+def _with_number(doc: Doc, end: int) -> int:
+    """Extend a person's name by what tells namesakes apart: "Mojmir I", "King, Jr."."""
+    after = [t.text for t in doc[end : end + 2]]
+    if after and _NUMERAL.fullmatch(after[0]):
+        return end + 1
+    if len(after) == 2 and after[0] == "," and after[1] in {"Jr.", "Jr", "Sr.", "Sr"}:
+        return end + 2
+    return end
 
 
 def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
