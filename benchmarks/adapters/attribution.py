@@ -15,14 +15,27 @@ def adapt(readings: Sequence[Reading], name: str) -> Iterator[Row]:
         name: Name of the set.
     """
     for reading in readings:
-        yield {"doc_id": reading.row["doc_id"], "attributions": list(attributions(reading))}
+        told = list(attributions(reading, name))
+        yield {"doc_id": reading.row["doc_id"], "attributions": told}
 
 
-def attributions(reading: Reading) -> Iterator[Row]:
+def _inside(reported: extract.Reported, others: Sequence[extract.Reported]) -> bool:
+    """Tell whether an attribution stands inside a quotation: PolNeAR marks the outer one only."""
+    start, end = reported.cue
+    return any(
+        other is not reported and s <= start and end <= e
+        for other in others
+        if other.kind == "quoted"
+        for s, e in other.content
+    )
+
+
+def attributions(reading: Reading, name: str) -> Iterator[Row]:
     """Yield who says what in a text, as character spans.
 
     Args:
         reading: What kgraph read.
+        name: Name of the set.
     """
     if not len(reading.doc):
         return
@@ -32,6 +45,8 @@ def attributions(reading: Reading) -> Iterator[Row]:
     except Exception as error:  # noqa: BLE001 - one bad document must not cost the whole set
         print(f"{reading.row['doc_id']}: {error!r}", file=sys.stderr)
         return
+    if name == "polnear":
+        found = tuple(r for r in found if not _inside(r, found))
     for i, reported in enumerate(found):
         yield {
             "id": f"a{i}",

@@ -85,5 +85,5 @@ def adapt(readings: Sequence[Reading], name: str) -> Iterator[Row]:
                 if name not in WHOLE_PHRASES or not _is_part(m, reading.mentions)
                 if not is_demonym(reading, m)
             ],
-            "attributions": list(attributions(reading)),
+            "attributions": list(attributions(reading, name)),
         }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from benchmarks.reading import Reading, Row
 from kgraph.extract import attributions
 from kgraph.extract.syntax import phrase
-from kgraph.model import Attribution, Literal, Mention, Qualifier
+from kgraph.model import Attribution, Claim, Literal, Mention, Qualifier
 
 TOKENS = re.compile(r"\S+")
 WORDS = re.compile(r"\w+(?:[-'’.&]\w+)*\.?(?=\w)|\w+(?:[-'’.&]\w+)*|\S")
@@ -34,22 +34,45 @@ def triples(reading: Reading) -> Iterator[Row]:
     tokens = [m.span() for m in pattern.finditer(text)]
     mentions = reading.mentions
     yield from _said(reading, tokens)
+    told: set[tuple[str, int, str]] = set()
     for claim in reading.extraction.claims:
         if claim.rule.endswith("/commitment"):
             continue  # the same words as the claim of the content
-        arguments = [
-            _phrase(reading, tokens, mentions[claim.subject]),
-            claim.object.value
-            if isinstance(claim.object, Literal)
-            else _phrase(reading, tokens, mentions[claim.object]),
-        ]
-        arguments += [_qualified(text, tokens, q) for q in claim.qualifiers]
+        here = (claim.subject, claim.trigger.start)
+        if isinstance(claim.object, str) and (*here, claim.object) in told:
+            continue  # an argument of the triple before
+        told |= {(*here, q.mention) for q in claim.qualifiers if q.mention}
+        relation, first, second = _related(reading, tokens, claim)
         yield {
-            "rel": claim.phrase,
-            "args": arguments,
+            "rel": relation,
+            "args": [first, second, *(_qualified(text, tokens, q) for q in claim.qualifiers)],
             "conf": claim.confidence,
             "context": [_context(a, mentions) for a in claim.sources],
         }
+
+
+def _related(
+    reading: Reading, tokens: Sequence[tuple[int, int]], claim: Claim
+) -> tuple[str, str, str]:
+    """Return relation, subject and object in the order and with the words of the sentence."""
+    mentions = reading.mentions
+    subject = mentions[claim.subject]
+    first = _phrase(reading, tokens, subject)
+    if isinstance(claim.object, Literal):
+        return claim.phrase, first, claim.object.value
+    thing = mentions[claim.object]
+    second = _phrase(reading, tokens, thing)
+    between = reading.document.text[claim.trigger.end : subject.evidence.start].split()
+    if claim.trigger.end <= subject.evidence.start and between[:1] == ["by"]:
+        return f"{claim.phrase} by", second, first
+    if not claim.rule.startswith("nominal/"):
+        return claim.phrase, first, second
+    holder = mentions.get(subject.antecedent or "")
+    if claim.rule == "nominal/post" and holder is not None and holder.form == "name":
+        role = words(reading.document.text, tokens, subject.evidence.start, subject.evidence.end)
+        return "is", _phrase(reading, tokens, holder), role
+    relation = claim.phrase if any(c.isalpha() for c in claim.phrase) else "in"
+    return f"is {relation}" if relation.islower() else relation, first, second
 
 
 def words(text: str, tokens: Sequence[tuple[int, int]], start: int, end: int) -> str:
