@@ -80,7 +80,7 @@ def _claims(graph: KnowledgeGraph) -> dict[str, Traits]:
         sources = (_name(graph, s.source) + f" {s.stance}" for s in claim.sources)
         qualifiers = (f"{q.role} {one_line(q.evidence.quote)}" for q in claim.qualifiers)
         return {
-            "relation": claim.predicate,
+            "said as": one_line(claim.phrase),
             "status": claim.status,
             "polarity": claim.polarity,
             "modality": claim.modality,
@@ -93,7 +93,7 @@ def _claims(graph: KnowledgeGraph) -> dict[str, Traits]:
     def words(claim: Claim) -> str:
         thing = claim.object
         value = one_line(thing.value) if isinstance(thing, Literal) else _name(graph, thing)
-        ends = f"{_name(graph, claim.subject)} | {one_line(claim.phrase)} | {value}"
+        ends = f"{_name(graph, claim.subject)} | {one_line(claim.predicate)} | {value}"
         return f"{ends} ({one_line(claim.evidence.quote)!r})"
 
     return _unique((words(claim), traits(claim)) for claim in graph.claims.values())

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from kgraph.errors import QueryError
 from kgraph.export.words import one_line
 from kgraph.model import Attribution, Claim, Entity, KnowledgeGraph, Literal, Statement
+from kgraph.ontology import vocabulary
 
 CONTEXT = 80
 """Characters of the document shown on each side of the evidence."""
@@ -124,7 +125,8 @@ def _in_order(graph: KnowledgeGraph, keys: list[str]) -> list[Claim]:
 def _tell(graph: KnowledgeGraph, claim: Claim) -> Iterator[str]:
     """Yield the lines on one claim."""
     yield f"Claim {claim.id}: {_sentence(graph, claim)}"
-    yield f"  relation: {claim.predicate}, {claim.polarity}, {claim.modality}"
+    said = one_line(claim.phrase)
+    yield f"  relation: {_label(claim)}, said as {said!r}, {claim.polarity}, {claim.modality}"
     yield f"  status: {claim.status}, because {_why(graph, claim)}"
     for source in reversed(claim.sources):
         yield f"  source: {_source(graph, source)}"
@@ -143,7 +145,13 @@ def _tell(graph: KnowledgeGraph, claim: Claim) -> Iterator[str]:
 def _sentence(graph: KnowledgeGraph, claim: Claim) -> str:
     thing = claim.object
     value = thing.value if isinstance(thing, Literal) else _name(graph, thing)
-    return f"{_name(graph, claim.subject)} | {one_line(claim.phrase)} | {one_line(value)}"
+    # The relation as said may be a passive: "was attacked" from the attacker to the attacked.
+    relation = ("not " if claim.polarity == "negative" else "") + _label(claim)
+    return f"{_name(graph, claim.subject)} | {relation} | {one_line(value)}"
+
+
+def _label(claim: Claim) -> str:
+    return one_line(vocabulary().predicate(claim.predicate).label)
 
 
 def _name(graph: KnowledgeGraph, mention: str | None) -> str:

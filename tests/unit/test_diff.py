@@ -22,10 +22,10 @@ def test_what_is_new_gone_and_changed_is_told():
     assert "~ thing egypt: type Country -> City" in lines
     assert "- thing gao [Place]" in lines
     assert any(
-        line.startswith("~ claim Norway | will buy") and "status planned -> uncertain" in line
+        line.startswith("~ claim Norway | buy") and "status planned -> uncertain" in line
         for line in lines
     )
-    assert any(line.startswith("- claim Turkish jets | attacked | depot") for line in lines)
+    assert any(line.startswith("- claim Turkish jets | attack | depot") for line in lines)
     assert {line[0] for line in diff(new, old)} == {"+", "-", "~"}
     assert any(line == "+ thing gao [Place]" for line in diff(new, old))
 

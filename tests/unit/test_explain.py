@@ -38,7 +38,7 @@ def test_a_claim_is_found_by_its_id(shape):
     graph = sample_graph()
     claim = claim_of(graph, "spokeswoman")
     lines = explain(graph, shape.format(claim.id))
-    assert lines[0] == f"Claim {claim.id}: Anna Musa | spokeswoman | Chile"
+    assert lines[0] == f"Claim {claim.id}: Anna Musa | spokesperson of | Chile"
     assert "  plain edge: yes, because the author states it without giving a source" in lines
     assert explain(graph, claim.id[:8]) == lines
 

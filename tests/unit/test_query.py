@@ -125,10 +125,10 @@ def answer(name, **params):
 
 def test_named_queries_answer_with_names():
     assert answer("disputed") == [
-        ("rebels", "left", "Gao", "Egypt", "Anna Musa", "rebels left Gao")
+        ("rebels", "leave", "Gao", "Egypt", "Anna Musa", "rebels left Gao")
     ]
     assert answer("says", who="anna MUSA")[0][:7] == (
-        "rebels", "left", "Gao", "positive", "disputed", "Egypt", "Anna Musa",
+        "rebels", "leave", "Gao", "positive", "disputed", "Egypt", "Anna Musa",
     )  # fmt: skip
     assert answer("says", who="cairo")[0][5] == "Egypt"
     assert [row[2] for row in answer("facts", who="peru")] == ["12"]
@@ -136,11 +136,10 @@ def test_named_queries_answer_with_names():
     assert {row[3] for row in answer("between", a="Peru", b="the pact")} == {"positive", "negative"}
     assert answer("between", a="the pact", b="Peru") == answer("between", a="Peru", b="the pact")
     assert {row[:3] for row in answer("contradictions")} == {
-        ("Peru", "did not sign", "pact"),
-        ("Peru", "signed", "pact"),
-        ("rebels", "left", "Gao"),
+        ("Peru", "sign", "pact"),
+        ("rebels", "leave", "Gao"),
     }
-    assert answer("planned")[0][:3] == ("Norway", "will buy", "shipyard")
+    assert answer("planned")[0][:3] == ("Norway", "buy", "shipyard")
     assert answer("planned", who="Chile") == []
     assert answer("planned", who="oslo") == answer("planned")
     assert answer("uncertain")[0][4] == "possible"
@@ -165,7 +164,7 @@ def test_accusations_are_found_by_their_class():
         "blamed",
     )
     rows = run(join(b), named("accuses", who="chile")).rows
-    assert rows[0][:3] == ("Peru", "blamed", "Chile")
+    assert rows[0][:3] == ("Peru", "blame", "Chile")
 
 
 @settings(max_examples=40, deadline=None)
