@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from kgraph import model
 from kgraph.export.context import Utf16, context
+from kgraph.ontology import vocabulary
 
 ENTITY_LIMIT = 2000
 """Entities in one page; the rest stay in the other files."""
@@ -146,7 +147,10 @@ def kind(claim: model.Claim) -> str:
 
 
 def readable(predicate: str) -> str:
-    """Return a predicate's local name as words: "spokesperson-of" reads "spokesperson of"."""
+    """Return the label of a typed predicate, the local name as words for a minted one."""
+    known = vocabulary().predicates.get(predicate)
+    if known:
+        return known.label
     return re.sub(r"[-_\s]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", predicate)).strip().lower()
 
 
@@ -214,7 +218,8 @@ def _entity(entity: model.Entity, support: Mapping[str, tuple[int, int]]) -> Ent
 
 def _group(type: str) -> str:
     """Return the drawn group of a class of the ontology."""
-    return next((str(g["id"]) for g in look()["group"] if type in g["classes"]), "other")
+    known = vocabulary()
+    return next((str(g["id"]) for g in look()["group"] if known.is_a(type, g["class"])), "other")
 
 
 def _claim(graph: model.KnowledgeGraph, claim: model.Claim) -> ClaimData:

@@ -237,6 +237,19 @@ def test_predicates_read_as_words(name: str, words: str) -> None:
     assert readable(name) == words
 
 
+def test_classes_are_drawn_as_the_nearest_group_above_them() -> None:
+    b = Builder("Ann Bob Cid Dan")
+    for name, type in (
+        ("Ann", "MissileSystem"),
+        ("Bob", "Ministry"),
+        ("Cid", "Law"),
+        ("Dan", "??"),
+    ):
+        b.mention(name, type)
+    groups = {e["name"]: e["group"] for e in page_data(join(b))["entities"]}
+    assert groups == {"Ann": "product", "Bob": "organization", "Cid": "other", "Dan": "other"}
+
+
 def test_parallel_claims_of_a_kind_are_one_line_and_kinds_never_merge() -> None:
     found = block(render_html(sample_graph()))
     lines = {(e["from"], e["to"], e["kind"]): e for e in found["drawn"]["edges"]}
