@@ -47,6 +47,8 @@ def attributions(reading: Reading, name: str) -> Iterator[Row]:
         return
     if name == "polnear":
         found = tuple(r for r in found if not _inside(r, found))
+    else:
+        found = tuple(r for r in found if r.kind != "judged")  # eRST marks clauses only
     for i, reported in enumerate(found):
         yield {
             "id": f"a{i}",

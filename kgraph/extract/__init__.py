@@ -4,6 +4,6 @@ Order of work: mentions, frames (who says which words), coreference, relations o
 nouns, and then claims, each with its chain of sources, factuality and exact evidence.
 """
 
-from kgraph.extract.extraction import attributions, extract
+from kgraph.extract.extraction import Reported, attributions, extract
 
-__all__ = ["attributions", "extract"]
+__all__ = ["Reported", "attributions", "extract"]

@@ -11,10 +11,14 @@ from spacy.tokens import Doc, Token
 
 from kgraph.extract.clauses import subjects
 from kgraph.extract.frames import Frame, span_of
+from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.speakers import speaker_of
+from kgraph.extract.speech_acts import cue_of, requests
 from kgraph.extract.syntax import OBJECTS, children, is_verb, lemma, subtree
 from kgraph.extract.words import Words
+
+_VOICES = frozenset({"Person", "Organization", "WorkOfArt", "Group"})
 
 
 def find_frames(doc: Doc, mentions: Mentions, words: Words) -> list[Frame]:
@@ -23,8 +27,10 @@ def find_frames(doc: Doc, mentions: Mentions, words: Words) -> list[Frame]:
     for token in doc:
         if token.is_space:
             continue
-        if is_verb(token) and lemma(token) in words.stances:
-            found.extend(_clausal(token, mentions, words))
+        if is_verb(token):
+            if lemma(token) in words.stances:
+                found.extend(_clausal(token, mentions, words))
+            found.extend(requests(token, mentions, words))
         if token.lower_ in {"according", "per", "in"}:
             found.extend(_according(token, mentions, words))
         if lemma(token) in words.content and token.pos_ in {"NOUN", "PROPN"}:
@@ -32,7 +38,7 @@ def find_frames(doc: Doc, mentions: Mentions, words: Words) -> list[Frame]:
         if lemma(token) in {"accuse", "blame", "suspect", "charge"} and is_verb(token):
             found.extend(_accusation(token, mentions, words))
         if token.text == ":":
-            found.extend(_headline(token, mentions))
+            found.extend(_colon(token, mentions))
     return sorted(found, key=lambda f: f.cue)
 
 
@@ -53,7 +59,7 @@ def _clausal(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
     yield Frame.of(
         verb.doc,
         source=source,
-        cue=_cue(verb),
+        cue=cue_of(verb),
         content=content,
         kind="reported",
         stance=_stance(verb, stance),
@@ -179,20 +185,15 @@ def _sentence_before(verb: Token) -> set[int]:
     return {t.i for t in before if not t.is_space}
 
 
-def _cue(verb: Token) -> tuple[int, int]:
-    start = min(
-        [verb.i, *(t.i for t in children(verb, "aux", "auxpass", "neg") if verb.i - t.i <= 3)]
-    )
-    end = max([verb.i, *(t.i for t in children(verb, "prt"))]) + 1
-    return start, end
-
-
 def _according(token: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
     """Yield the frame of "according to X" or "in the opinion of X"."""
     phrase = _source_phrase(token, words)
     if phrase is None:
         return
     source, inside = phrase
+    draft = mentions.at(source.i)
+    if token.lower_ == "per" and (draft is None or family(draft.first().type) not in _VOICES):
+        return  # "per cent", "per head"
     head = next((t for t in token.ancestors if is_verb(t)), token.sent.root)
     content = subtree(head) if is_verb(head) else {t.i for t in token.sent}
     content -= subtree(token)
@@ -201,7 +202,7 @@ def _according(token: Token, mentions: Mentions, words: Words) -> Iterator[Frame
         cue = (token.i, token.i + 1 + (token.lower_ == "according"))
         yield Frame.of(
             token.doc,
-            source=mentions.at(source.i),
+            source=draft,
             cue=cue,
             content=content - inside,
             kind="according-to",
@@ -284,7 +285,7 @@ def _outer(noun: Token, content: set[int], mentions: Mentions, words: Words) -> 
         return
     stance = "says"
     if words.stances.get(lemma(verb)) == "denies" and noun.dep_ in OBJECTS:
-        stance, cue = "denies", _cue(verb)
+        stance, cue = "denies", cue_of(verb)
     elif words.has("frames.disputes", prep.lower_) or "contrary" in {
         t.lower_ for t in prep.ancestors
     }:
@@ -294,7 +295,7 @@ def _outer(noun: Token, content: set[int], mentions: Mentions, words: Words) -> 
         if _counters(verb, content, words):
             stance = "denies"
     else:
-        cue = _cue(verb)
+        cue = cue_of(verb)
     yield Frame.of(
         noun.doc, source=source, cue=cue, content=content, kind="reported", stance=stance
     )
@@ -337,27 +338,41 @@ def _accusation(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame
             yield Frame.of(
                 verb.doc,
                 source=speaker_of(verb, mentions, words),
-                cue=_cue(verb),
+                cue=cue_of(verb),
                 content=subtree(clause),
                 kind="reported",
                 stance="accuses",
             )
 
 
-def _headline(colon: Token, mentions: Mentions) -> Iterator[Frame]:
-    """Yield the frame of a headline "Vega: Chile will leave the pact"."""
-    blocks = [b for b in colon.doc.spans.get("blocks", []) if b.start <= colon.i < b.end]
-    if not blocks or blocks[0].label_ not in {"headline", "teaser", "repeat"}:
+def _colon(colon: Token, mentions: Mentions) -> Iterator[Frame]:
+    """Yield the frame of "Vega: Chile will leave the pact" in a headline or a transcript.
+
+    In the body it is a turn of a conversation: a person's name or a word in capitals begins the
+    paragraph, and all of the paragraph is said.
+    """
+    doc = colon.doc
+    block = next((b for b in doc.spans.get("blocks", []) if b.start <= colon.i < b.end), None)
+    if block is None:
         return
-    block = blocks[0]
-    if not 1 <= colon.i - block.start <= 5 or block.end - colon.i < 4:
+    start = block.start
+    while start < colon.i and any("\n" in t.text for t in doc[start : colon.i]):
+        start += 1
+    end = next((i for i in range(colon.i, block.end) if "\n" in doc[i].text), block.end)
+    if not 1 <= colon.i - start <= 5 or end - colon.i < 4 or doc[start].is_space:
         return
-    drafts = [d for i in range(block.start, colon.i) if (d := mentions.at(i)) is not None]
-    if drafts and drafts[-1].head_end == colon.i:
+    drafts = [d for i in range(start, colon.i) if (d := mentions.at(i)) is not None]
+    source = drafts[-1] if drafts and drafts[-1].head_end == colon.i else None
+    headline = block.label_ in {"headline", "teaser", "repeat"}
+    capitals = all(t.text.isupper() or t.is_punct for t in doc[start : colon.i])
+    if source is None and not (capitals and not headline):
+        return
+    if headline or capitals or (source is not None and source.first().type == "Person"):
         yield Frame.of(
-            colon.doc,
-            source=drafts[-1],
+            doc,
+            source=source,
             cue=(colon.i, colon.i + 1),
-            content=set(range(colon.i + 1, block.end)),
-            kind="reported",
+            content=set(range(colon.i + 1, end)),
+            kind="reported" if headline else "quoted",
+            fallback=(start, colon.i),
         )

@@ -17,7 +17,8 @@ from kgraph.extract.qualifiers import qualifiers
 from kgraph.extract.quotation import quotation_frames
 from kgraph.extract.relation import Relation
 from kgraph.extract.speakers import join_speakers
-from kgraph.extract.syntax import lemma
+from kgraph.extract.speech_acts import judgements
+from kgraph.extract.syntax import lemma, verbs
 from kgraph.extract.words import Words, words
 from kgraph.model import (
     CLAIM_BLOCKS,
@@ -69,10 +70,17 @@ def extract(doc: Doc, document: Document) -> Extraction:
 
 
 def attributions(doc: Doc, document: Document) -> tuple[Reported, ...]:
-    """Return every attribution of an article, in the order of their cues."""
+    """Return every attribution of an article, in the order of their cues.
+
+    Beside the frames of claims these are the judgements, which frame none.
+    """
     known = words("en")
-    _, frames = _read(doc, known)
-    return tuple(_reported(frame, doc) for frame in frames if frame.content)
+    mentions, frames = _read(doc, known)
+    taken = {f.cue for f in frames}
+    judged = [f for v in verbs(doc) for f in judgements(v, mentions, known) if f.cue not in taken]
+    every = sorted([*frames, *judged], key=lambda f: (f.cue, f.depth))
+    told = (f for f in every if f.content and f.cue[0] not in f.content)
+    return tuple(_reported(frame, doc) for frame in told)
 
 
 def _read(doc: Doc, known: Words) -> tuple[Mentions, list[Frame]]:
@@ -107,7 +115,8 @@ def _relations(doc: Doc, mentions: Mentions, known: Words) -> Iterator[Relation]
 def _misread(relation: Relation, frames: list[Frame]) -> bool:
     """Tell whether a relation takes quoted words for an argument of the verb that reports them."""
     roots = {d.root for d in (relation.subject, relation.object) if isinstance(d, Draft)}
-    return any(f.cue[0] <= relation.head.i < f.cue[1] and roots & f.content for f in frames)
+    quoted = (f for f in frames if f.kind == "quoted")
+    return any(f.cue[0] <= relation.head.i < f.cue[1] and roots & f.content for f in quoted)
 
 
 def _stating(doc: Doc) -> Callable[[int], bool]:

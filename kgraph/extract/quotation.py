@@ -26,7 +26,7 @@ def quotation_frames(
 ) -> list[Frame]:
     """Return the frames with the quotations they cover, and frames of the other quotations."""
     found = list(frames)
-    speaker: Frame | None = None
+    last: int | None = None
     for quote in doc.spans.get("quotes", []):
         if _block(doc, quote) not in CLAIM_BLOCKS or _words(quote) < _SHORT:
             continue
@@ -34,11 +34,15 @@ def quotation_frames(
         index = _covering(quote, found)
         if index is not None:
             found[index] = found[index].covering(content)
-            speaker = found[index]
-            continue
-        made = _beside(quote, content, mentions, words) or _floating(quote, content, speaker)
-        found.append(made or _unknown(quote, content))
-        speaker = made
+        elif (beside := _beside(quote, content, mentions, words)) is not None:
+            index = len(found)
+            found.append(beside)
+        elif last is not None and _goes_on(quote, found[last]):
+            index = last
+            found[index] = found[index].covering(content)
+        else:
+            found.append(_unknown(quote, content))
+        last = index
     return found
 
 
@@ -129,25 +133,12 @@ def _adjacent(verb: Token, mentions: Mentions, quote: Span) -> Draft | None:
     return None
 
 
-def _floating(quote: Span, content: set[int], speaker: Frame | None) -> Frame | None:
-    """Return a frame with the speaker of the quotation before, in the same paragraph."""
-    if speaker is None or speaker.source is None:
-        return None
-    last = max(speaker.content, default=speaker.cue[1])
-    if last >= quote.start or quote.start - last > 3 * _REACH:
-        return None
-    if any("\n" in t.text for t in quote.doc[last : quote.start]):
-        return None
-    if not _whole(quote):
-        return None
-    return Frame.of(
-        quote.doc,
-        source=speaker.source,
-        cue=speaker.cue,
-        content=content,
-        kind="quoted",
-        stance="says",
-    )
+def _goes_on(quote: Span, speech: Frame) -> bool:
+    """Tell whether a quotation goes on with the speech before it: "'…', he said. '…'"."""
+    last = max(max(speech.content, default=0), speech.cue[1])
+    near = speech.source is not None and last < quote.start <= last + 3 * _REACH
+    broken = any("\n" in t.text for t in quote.doc[last : quote.start])
+    return near and not broken and _whole(quote)
 
 
 def _whole(quote: Span) -> bool:

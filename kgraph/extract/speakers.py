@@ -30,7 +30,7 @@ def speaker_of(verb: Token, mentions: Mentions, words: Words) -> Draft | None:
             return None
         return _postponed(verb, mentions, words)
     found, _ = subjects(verb, lambda _: False)
-    candidates = [t for t in found if not _audience(t, verb, words) and not _points(t)]
+    candidates = [t for t in found if not _audience(t, verb, words) and not _idle(t, verb)]
     for token in candidates:
         draft = _draft(token, mentions)
         if draft is not None:
@@ -43,6 +43,18 @@ def speaker_of(verb: Token, mentions: Mentions, words: Words) -> Draft | None:
 def _points(token: Token) -> bool:
     """Tell whether a token only points to other words: "this", "it", a relative word."""
     return token.lower_ in {"this", "that", "it", "there", "what", "which"}
+
+
+def _idle(token: Token, verb: Token) -> bool:
+    """Tell whether a subject speaks of nobody; "it says" may speak of a firm or a report."""
+    return _points(token) and not (
+        (token.lower_ == "it" and verb.dep_ != "ROOT") or _closing(token, verb)
+    )
+
+
+def _closing(token: Token, verb: Token) -> bool:
+    """Tell whether "it said" closes or breaks the sentence that it reports."""
+    return token.lower_ == "it" and token.i == verb.i - 1 and token.i > verb.sent.start
 
 
 def _audience(token: Token, verb: Token, words: Words) -> bool:

@@ -265,7 +265,7 @@ def _made(c: Clause, link: Link, mentions: Mentions, words: Words) -> Iterator[R
     )
     governed = of_clause(c.chain[0], words)
     again = relate(
-        c.head,
+        c.chain[0],
         compound,
         mentions,
         trigger=trigger,

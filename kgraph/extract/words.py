@@ -72,7 +72,9 @@ def words(language: str = "en") -> Words:
         stances=_flat(reporting["verbs"]),
         content=_flat(reporting["content"]),
         governors=governors,
-        sets=_sets(reporting, "frames", "according", "audience", "evidence")
+        sets=_sets(
+            reporting, "frames", "according", "audience", "evidence", "infinitive", "judging"
+        )
         | _sets(factuality, "auxiliaries", "governors", "negation", "conditions", "questions")
         | _sets(factuality, "lowering", "planning", "ended")
         | _sets(arguments, "idle", "states", "borrowed", "places", "light"),

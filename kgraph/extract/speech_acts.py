@@ -1,0 +1,93 @@
+"""Verbs of asking, promising and judging in, frames out: speech without a that-clause."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kgraph.extract.frames import Frame
+from kgraph.extract.mentions import Mentions
+from kgraph.extract.speakers import speaker_of
+from kgraph.extract.syntax import OBJECTS, children, is_verb, lemma, phrase, subtree
+from kgraph.extract.words import Words
+
+
+def requests(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
+    """Yield the frame of an infinitive that somebody asks for or promises.
+
+    "Lisbon urged Zambia to sign", "Zambia vowed to sign": the signing is told by who speaks.
+    """
+    asks, promises = (
+        words.has("infinitive.asks", lemma(verb)),
+        words.has("infinitive.promises", lemma(verb)),
+    )
+    if not (asks or promises):
+        return
+    inner = [t for t in children(verb, "xcomp", "ccomp") if _infinitive(t)]
+    below = [t for p in children(verb, "prep") for t in children(p, "pcomp", "pobj")]
+    inner += [x for t in below for x in children(t, "acl", "xcomp") if _infinitive(x)]
+    if not inner or children(verb, "auxpass"):
+        return
+    content = subtree(inner[0])
+    asked = [t for t in children(verb, *OBJECTS, "dative") if t.i < inner[0].i]
+    for token in asked:
+        content |= subtree(token)
+    source = speaker_of(verb, mentions, words)
+    if source is not None:
+        yield Frame.of(
+            verb.doc,
+            source=source,
+            cue=cue_of(verb),
+            content=content,
+            kind="reported",
+            stance="asks" if asks and asked else "says",
+        )
+
+
+def judgements(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
+    """Yield who calls, cites, condemns or plans what: attributions that frame no claim.
+
+    "Musa condemned Chad's attack" leaves the attack to whoever tells it.
+    """
+    plans = words.has("infinitive.plans", lemma(verb))
+    if plans and not any(_infinitive(t) for t in children(verb, "xcomp")):
+        return
+    if (
+        (not plans
+        and not words.has("judging.verbs", lemma(verb)))
+        or children(verb, "ccomp", "auxpass")
+    ):
+        return
+    source = speaker_of(verb, mentions, words)
+    things = children(verb, *OBJECTS, "oprd")
+    things += [
+        t
+        for p in children(verb, "prep")
+        if p.lower_ in {"for", "to", "on", "of", "as"}
+        for t in children(p, "pobj", "pcomp")
+    ]
+    things += [t for t in children(verb, "ccomp", "xcomp", "advcl") if t.i > verb.i]
+    if source is None or not things:
+        return
+    spans = [
+        phrase(t, clauses=True) if not is_verb(t) else (t.left_edge.i, t.right_edge.i + 1)
+        for t in things
+    ]
+    yield Frame.of(
+        verb.doc,
+        source=source,
+        cue=cue_of(verb),
+        content=set(range(min(s[0] for s in spans), max(s[1] for s in spans))),
+        kind="judged",
+        stance="says",
+    )
+
+
+def _infinitive(token: Token) -> bool:
+    return token.tag_ == "VB" and any(t.lower_ == "to" for t in children(token, "aux"))
+
+
+def cue_of(verb: Token) -> tuple[int, int]:
+    """Return the token span of a verb with the auxiliaries and particle beside it."""
+    near = [t.i for t in children(verb, "aux", "auxpass", "neg") if verb.i - t.i <= 3]
+    end = max([verb.i, *(t.i for t in children(verb, "prt"))]) + 1
+    return min([verb.i, *near]), end
