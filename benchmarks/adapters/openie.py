@@ -38,6 +38,8 @@ def triples(reading: Reading) -> Iterator[Row]:
     for claim in reading.extraction.claims:
         if claim.rule.endswith("/commitment"):
             continue  # the same words as the claim of the content
+        if claim.rule.startswith("nominal/") and claim.phrase == "of":
+            continue  # a phrase of a phrase: no set counts it as a relation
         here = (claim.subject, claim.trigger.start)
         if isinstance(claim.object, str) and (*here, claim.object) in told:
             continue  # an argument of the triple before
@@ -59,14 +61,14 @@ def _related(
     subject = mentions[claim.subject]
     first = _phrase(reading, tokens, subject)
     if isinstance(claim.object, Literal):
-        return claim.phrase, first, claim.object.value
+        return _with_adverbs(reading, claim), first, claim.object.value
     thing = mentions[claim.object]
-    second = _phrase(reading, tokens, thing)
+    second = _phrase(reading, tokens, thing, clauses=True)
     between = reading.document.text[claim.trigger.end : subject.evidence.start].split()
     if claim.trigger.end <= subject.evidence.start and between[:1] == ["by"]:
         return f"{claim.phrase} by", second, first
     if not claim.rule.startswith("nominal/"):
-        return claim.phrase, first, second
+        return _with_adverbs(reading, claim), first, second
     holder = mentions.get(subject.antecedent or "")
     if claim.rule == "nominal/post" and holder is not None and holder.form == "name":
         role = words(reading.document.text, tokens, subject.evidence.start, subject.evidence.end)
@@ -129,16 +131,33 @@ def _qualified(text: str, tokens: Sequence[tuple[int, int]], qualifier: Qualifie
     return f"{qualifier.role} {said}"
 
 
-def _phrase(reading: Reading, tokens: Sequence[tuple[int, int]], mention: Mention) -> str:
+def _phrase(
+    reading: Reading, tokens: Sequence[tuple[int, int]], mention: Mention, *, clauses: bool = False
+) -> str:
     """Return the whole noun phrase of a mention: the sets keep determiners and modifiers."""
     start, end = mention.evidence.start, mention.evidence.end
-    if reading.doc is not None and mention.form == "name":
-        span = reading.doc.char_span(start, end, alignment_mode="expand")
-        if span is not None:
-            first, last = phrase(span.root)
-            whole = reading.doc[first:last]
-            start, end = min(start, whole.start_char), max(end, whole.end_char)
+    span = reading.doc.char_span(start, end, alignment_mode="expand")
+    if span is not None:
+        first, last = phrase(span.root, clauses=clauses)
+        whole = reading.doc[first:last]
+        start, end = min(start, whole.start_char), max(end, whole.end_char)
     return words(reading.document.text, tokens, start, end)
+
+
+def _with_adverbs(reading: Reading, claim: Claim) -> str:
+    """Return the words of a relation with the bare adverbs of its verb."""
+    said = claim.phrase.split()
+    span = reading.doc.char_span(claim.trigger.start, claim.trigger.end, alignment_mode="expand")
+    if span is None:
+        return claim.phrase
+    adverbs = [
+        t
+        for t in span.root.children
+        if t.dep_ == "advmod" and t.n_lefts + t.n_rights == 0 and t.text not in said
+    ]
+    before = [t.text for t in adverbs if t.i < span.root.i and t.tag_ != "WRB"]
+    after = [t.text for t in adverbs if t.i > span.root.i]
+    return " ".join((*before, *said, *after))
 
 
 def _context(attribution: Attribution, mentions: dict[str, Mention]) -> str:
