@@ -8,14 +8,23 @@ const STANCES = {
   asks: "asked by",
   declines: "left open by",
 };
-const MODALS = { planned: "planned:", possible: "possibly:", conditional: "on a condition:", questioned: "in question:" };
+const MODALS = {
+  planned: "planned:",
+  possible: "possibly:",
+  conditional: "on a condition:",
+  questioned: "in question:",
+};
 
 function entityLink(id, name = nameOf(id)) {
   const follow = (event) => {
     event.preventDefault();
     select("node", id, { path: null });
   };
-  return el("a", { class: "entity", href: `#node=${encodeURIComponent(id)}`, dir: "auto", on: { click: follow } }, name);
+  return el(
+    "a",
+    { class: "entity", href: `#node=${encodeURIComponent(id)}`, dir: "auto", on: { click: follow } },
+    name,
+  );
 }
 
 function speaker(source) {
@@ -83,7 +92,13 @@ function qualifiers(claim) {
     "ul",
     { class: "qualifiers" },
     claim.qualifiers.map((q) =>
-      el("li", {}, el("span", { class: "soft" }, `${q.role}: `), el("span", { dir: "auto" }, q.text), q.value ? ` (${q.value})` : ""),
+      el(
+        "li",
+        {},
+        el("span", { class: "soft" }, `${q.role}: `),
+        el("span", { dir: "auto" }, q.text),
+        q.value ? ` (${q.value})` : "",
+      ),
     ),
   );
 }
@@ -100,11 +115,19 @@ function origin(claim) {
     "p",
     { class: "origin" },
     article.text
-      ? el("a", { href, title: article.title, dir: "auto", on: { click: open } }, data.documents.length > 1 ? article.title : "Read it in the article")
+      ? el(
+          "a",
+          { href, title: article.title, dir: "auto", on: { click: open } },
+          data.documents.length > 1 ? article.title : "Read it in the article",
+        )
       : el("span", { dir: "auto" }, article.title),
     [article.publisher, article.published].filter(Boolean).map((part) => [" · ", part]),
     article.url ? [" · ", outLink(article.url, "source")] : null,
-    el("span", { class: "sure", title: `Rule: ${claim.rule}` }, ` · confidence ${claim.confidence.toFixed(2)}`),
+    el(
+      "span",
+      { class: "sure", title: `Rule: ${claim.rule}` },
+      ` · confidence ${claim.confidence.toFixed(2)}`,
+    ),
   );
 }
 

@@ -3,7 +3,12 @@
 function legendRow(item, swatch) {
   const button = el(
     "button",
-    { type: "button", "data-id": item.id, title: item.hint ?? null, on: { click: () => toggleHidden(item.id) } },
+    {
+      type: "button",
+      "data-id": item.id,
+      title: item.hint ?? null,
+      on: { click: () => toggleHidden(item.id) },
+    },
     swatch,
     el("span", { class: "name" }, item.label),
     el("span", { class: "count" }),
@@ -18,7 +23,9 @@ function option(value, text) {
 /** Speakers with the number of their claims, those who say most first. */
 function speakerOptions() {
   const own = data.claims.filter((claim) => !claim.sources.length).length;
-  const all = [...saidBy].filter(([id]) => entities.has(id)).sort((a, b) => b[1].length - a[1].length || rank.get(a[0]) - rank.get(b[0]));
+  const all = [...saidBy]
+    .filter(([id]) => entities.has(id))
+    .sort((a, b) => b[1].length - a[1].length || rank.get(a[0]) - rank.get(b[0]));
   return [
     option("", "anyone"),
     own ? option("-", `the article itself (${own})`) : null,
@@ -33,14 +40,23 @@ function relationOptions() {
     counts.get(claim.p).count += 1;
   }
   const sorted = [...counts].sort((a, b) => a[1].label.localeCompare(b[1].label, "en"));
-  return [option("", "all relations"), sorted.map(([id, { label, count }]) => option(id, `${label} (${count})`))];
+  return [
+    option("", "all relations"),
+    sorted.map(([id, { label, count }]) => option(id, `${label} (${count})`)),
+  ];
 }
 
 function startFilters() {
   const used = new Set(data.entities.map((e) => e.group));
   const stated = new Set(data.claims.map((c) => c.kind));
-  fill($("groups"), data.look.group.filter((g) => used.has(g.id)).map((g) => legendRow(g, groupSwatch(g))));
-  fill($("kinds"), data.look.kind.filter((k) => stated.has(k.id)).map((k) => legendRow(k, lineSwatch(k))));
+  fill(
+    $("groups"),
+    data.look.group.filter((g) => used.has(g.id)).map((g) => legendRow(g, groupSwatch(g))),
+  );
+  fill(
+    $("kinds"),
+    data.look.kind.filter((k) => stated.has(k.id)).map((k) => legendRow(k, lineSwatch(k))),
+  );
   fill($("by"), speakerOptions());
   fill($("relation"), relationOptions());
   $("by").addEventListener("change", () => change({ by: $("by").value }));

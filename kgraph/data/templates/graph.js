@@ -49,7 +49,10 @@ function nodeStyle(node, glow) {
   // Dimmed nodes stay opaque: through a transparent one its lines would be seen.
   const share = glow && !glow.nodes.has(node.id) ? 0.16 : 1;
   const shade = (colour) => mix(colour, colours().page, share);
-  const color = { background: shade(groups.get(entities.get(node.id).group).colour), border: shade(colours().border) };
+  const color = {
+    background: shade(groups.get(entities.get(node.id).group).colour),
+    border: shade(colours().border),
+  };
   return {
     id: node.id,
     hidden: !visible().entities.has(node.id),
@@ -96,7 +99,9 @@ function lineItem(line) {
 
 /** Add the lines whose ends are both on the canvas. */
 function addLines() {
-  const ready = data.drawn.edges.filter((l) => !lineSet.get(l.id) && nodeSet.get(l.from) && nodeSet.get(l.to));
+  const ready = data.drawn.edges.filter(
+    (l) => !lineSet.get(l.id) && nodeSet.get(l.from) && nodeSet.get(l.to),
+  );
   lineSet.add(ready.map((line) => ({ ...lineItem(line), ...lineStyle(line, heat()) })));
   for (const line of ready) if (line.kind === "disputed") hollow(network.body.edges[line.id]);
 }
@@ -144,7 +149,12 @@ function extent(ids, scale) {
   const boxes = nodes.flatMap((node) => [shapeBox(node), labelBox(node, scale)]);
   if (!boxes.length) return null;
   const edge = (pick, key) => pick(...boxes.map((box) => box[key]));
-  return { left: edge(Math.min, "left"), top: edge(Math.min, "top"), right: edge(Math.max, "right"), bottom: edge(Math.max, "bottom") };
+  return {
+    left: edge(Math.min, "left"),
+    top: edge(Math.min, "top"),
+    right: edge(Math.max, "right"),
+    bottom: edge(Math.max, "bottom"),
+  };
 }
 
 /** Move and scale so that the nodes and their labels fill the canvas. */
@@ -166,7 +176,11 @@ function fitTo(ids, { most = 1.25, animate = true } = {}) {
   });
 }
 
-const fitAll = (animate = true) => fitTo(shownNodes().map((n) => n.id), { animate });
+const fitAll = (animate = true) =>
+  fitTo(
+    shownNodes().map((n) => n.id),
+    { animate },
+  );
 
 function zoom(factor) {
   const scale = Math.min(Math.max(network.getScale() * factor, 0.08), 4);
@@ -202,11 +216,21 @@ function startGraph() {
   network.on("beforeDrawing", drawUnder);
   network.on("afterDrawing", drawOver);
   network.on("click", clicked);
-  network.on("hoverEdge", ({ edge }) => { hovered = edge; });
-  network.on("blurEdge", () => { hovered = null; });
-  network.on("resize", () => { if (!fitted) fitAll(false); });
-  network.on("dragStart", () => { fitted = true; });
-  network.on("zoom", () => { fitted = true; });
+  network.on("hoverEdge", ({ edge }) => {
+    hovered = edge;
+  });
+  network.on("blurEdge", () => {
+    hovered = null;
+  });
+  network.on("resize", () => {
+    if (!fitted) fitAll(false);
+  });
+  network.on("dragStart", () => {
+    fitted = true;
+  });
+  network.on("zoom", () => {
+    fitted = true;
+  });
   restyle();
   fitAll(false);
 }
@@ -224,7 +248,8 @@ function followGraph(before) {
   if (chosen) reveal();
   restyle();
   // A click on the canvas moves nothing; what was chosen elsewhere is brought into sight.
-  if (chosen && state.selected && !pointed && !inSight([...heat().nodes])) fitTo([...heat().nodes], { most: 1.2 });
+  if (chosen && state.selected && !pointed && !inSight([...heat().nodes]))
+    fitTo([...heat().nodes], { most: 1.2 });
   pointed = false;
   network.unselectAll();
   if (state.selected?.type === "node" && onCanvas(state.selected.id)) {

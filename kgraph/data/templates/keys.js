@@ -23,7 +23,9 @@ function step(by) {
   cursor = ids[at < 0 ? (by > 0 ? 0 : ids.length - 1) : (at + by + ids.length) % ids.length];
   const entity = entities.get(cursor);
   const among = state.selected?.type === "node" ? `neighbour of ${nameOf(state.selected.id)}` : "entity";
-  say(`${entity.name}, ${entity.type}, ${plural(entity.claims, "claim")}; ${among} ${ids.indexOf(cursor) + 1} of ${ids.length}`);
+  say(
+    `${entity.name}, ${entity.type}, ${plural(entity.claims, "claim")}; ${among} ${ids.indexOf(cursor) + 1} of ${ids.length}`,
+  );
   bringIntoView(cursor);
   network.redraw();
 }
@@ -52,7 +54,8 @@ function graphKey(event) {
 }
 
 function goBack() {
-  const open = document.body.classList.contains("filtering") && getComputedStyle($("show-filters")).display !== "none";
+  const open =
+    document.body.classList.contains("filtering") && getComputedStyle($("show-filters")).display !== "none";
   if (open) $("show-filters").click();
   else if (state.selected || state.path) select(null, null, { path: null });
   else if (state.view !== "graph") change({ view: "graph" });

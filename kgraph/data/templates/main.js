@@ -37,7 +37,15 @@ function start() {
     $("edge-labels").setAttribute("aria-pressed", String(allLabels));
     network.redraw();
   });
-  for (const follow of [showView, followGraph, followFilters, followPath, showPanel, followText, followTable]) {
+  for (const follow of [
+    showView,
+    followGraph,
+    followFilters,
+    followPath,
+    showPanel,
+    followText,
+    followTable,
+  ]) {
     onChange(follow);
   }
   window.addEventListener("popstate", followAddress);
@@ -50,7 +58,9 @@ function start() {
     labels: () => labelBoxes,
     lineLabels: () => lineLabels,
   };
-  network.once("afterDrawing", () => { window.kg.ready = true; });
+  network.once("afterDrawing", () => {
+    window.kg.ready = true;
+  });
   for (const listener of listeners) listener({});
   if (state.view !== "graph") window.kg.ready = true; // a hidden canvas is never drawn
   if (state.selected && heat()) fitTo([...heat().nodes], { animate: false });

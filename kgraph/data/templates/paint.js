@@ -116,9 +116,13 @@ function placeLabel(ctx, node, taken, scale, dim) {
   const { x, y } = network.getPosition(node.id);
   const at = (dx, top) => ({ ...below, left: x + dx - half, right: x + dx + half, top, bottom: top + high });
   const side = node.size + half + 5;
-  const spots = node.loose ? [below] : [below, at(0, y - node.size - high - 3), at(side, y - high / 2), at(-side, y - high / 2)];
+  const spots = node.loose
+    ? [below]
+    : [below, at(0, y - node.size - high - 3), at(side, y - high / 2), at(-side, y - high / 2)];
   const free = (box) => !taken.some((one) => one.id !== node.id && meet(box, one));
-  const box = spots.find(free) ?? (state.selected?.id === node.id ? below : null);
+  const important = state.selected?.id === node.id || (!dim && rank.get(node.id) < 6);
+  const legible = (box) => !labelBoxes.some((one) => meet(box, one));
+  const box = spots.find(free) ?? (important ? spots.find(legible) : null);
   if (!box) return;
   taken.push(box);
   labelBoxes.push(box);
@@ -127,7 +131,13 @@ function placeLabel(ctx, node, taken, scale, dim) {
 
 function shapeBox(node) {
   const { x, y } = network.getPosition(node.id);
-  return { id: node.id, left: x - node.size, right: x + node.size, top: y - node.size, bottom: y + node.size };
+  return {
+    id: node.id,
+    left: x - node.size,
+    right: x + node.size,
+    top: y - node.size,
+    bottom: y + node.size,
+  };
 }
 
 function labelBox(node, scale) {
@@ -136,7 +146,15 @@ function labelBox(node, scale) {
   const rows = node.text.split("\n");
   const half = Math.max(...rows.map((row) => textWidth(row, size))) / 2;
   const top = y + node.size + 4;
-  return { id: node.id, left: x - half, right: x + half, top, bottom: top + rows.length * size * 1.15, size, rows };
+  return {
+    id: node.id,
+    left: x - half,
+    right: x + half,
+    top,
+    bottom: top + rows.length * size * 1.15,
+    size,
+    rows,
+  };
 }
 
 function drawLabel(ctx, node, box, dim) {
@@ -159,8 +177,11 @@ function drawLineLabels(ctx, taken, glow, scale) {
   lineLabels = [];
   const shown = lineSet.get({ filter: (line) => !line.hidden });
   const chosen = (line) => (state.selected?.id === line.id || hovered === line.id ? 0 : 1);
-  const worded = (line) => chosen(line) === 0 || (glow ? glow.lines.has(line.id) : allLabels || shown.length <= 12);
-  shown.sort((a, b) => chosen(a) - chosen(b) || lines.get(b.id).claims.length - lines.get(a.id).claims.length);
+  const worded = (line) =>
+    chosen(line) === 0 || (glow ? glow.lines.has(line.id) : allLabels || shown.length <= 12);
+  shown.sort(
+    (a, b) => chosen(a) - chosen(b) || lines.get(b.id).claims.length - lines.get(a.id).claims.length,
+  );
   for (const line of shown) {
     if (glow && !glow.lines.has(line.id) && chosen(line)) continue;
     const long = worded(line) ? lineName(lines.get(line.id)) : "";

@@ -9,7 +9,10 @@ function section(title, list) {
   const all = cards(list);
   append(box, all.slice(0, FIRST_CARDS));
   if (all.length > FIRST_CARDS) {
-    const more = el("button", { type: "button", on: { click: () => more.replaceWith(...all.slice(FIRST_CARDS)) } });
+    const more = el("button", {
+      type: "button",
+      on: { click: () => more.replaceWith(...all.slice(FIRST_CARDS)) },
+    });
     more.textContent = `Show ${all.length - FIRST_CARDS} more`;
     append(box, [more]);
   }
@@ -23,12 +26,27 @@ function heading(...children) {
   return el("h2", { id: "panel-title", tabindex: "-1", dir: "auto" }, ...children);
 }
 
-function aliasLine(entity) {
-  const forms = entity.aliases.map((alias, i) => [i ? ", " : "", el("bdi", {}, alias)]);
-  const garbled = entity.hidden.map((form, i) => [i ? ", " : "", el("bdi", {}, form)]);
+const FIRST_ALIASES = 6;
+const listed = (forms) => forms.map((form, i) => [i ? ", " : "", el("bdi", {}, form)]);
+
+function aliasLine({ aliases, hidden }) {
+  const rest = aliases.slice(FIRST_ALIASES);
+  const more = el("button", { type: "button", class: "more" }, `and ${rest.length} more`);
+  more.addEventListener("click", () =>
+    more.replaceWith(...append(el("span"), [", ", listed(rest)]).childNodes),
+  );
+  const doubt = "A garbled name that probably means the same";
   return [
-    forms.length ? el("p", { class: "soft" }, "also: ", forms) : null,
-    garbled.length ? el("p", { class: "soft", title: "A garbled name that probably means the same" }, "perhaps: ", garbled) : null,
+    aliases.length
+      ? el(
+          "p",
+          { class: "soft" },
+          "also: ",
+          listed(aliases.slice(0, FIRST_ALIASES)),
+          rest.length ? [" ", more] : null,
+        )
+      : null,
+    hidden.length ? el("p", { class: "soft", title: doubt }, "perhaps: ", listed(hidden)) : null,
   ];
 }
 
@@ -36,7 +54,13 @@ function entityFacts(entity) {
   const links = entity.links.map(([label, url]) => [" · ", outLink(url, label)]);
   return [
     heading(groupSwatch(groups.get(entity.group)), entity.name),
-    el("p", { class: "soft" }, entity.type.replace(/(?<=[a-z])(?=[A-Z])/g, " "), ` · ${plural(entity.claims, "claim")} in ${plural(entity.documents, "document")}`, links),
+    el(
+      "p",
+      { class: "soft" },
+      entity.type.replace(/(?<=[a-z])(?=[A-Z])/g, " "),
+      ` · ${plural(entity.claims, "claim")} in ${plural(entity.documents, "document")}`,
+      links,
+    ),
     aliasLine(entity),
   ];
 }
@@ -57,12 +81,18 @@ function nodePanel(id) {
       "p",
       { class: "actions" },
       el("button", { type: "button", on: { click: () => startPath(id) } }, "Path from here"),
-      left.length ? el("button", { type: "button", on: { click: bring } }, `+${left.length} neighbours`) : null,
+      left.length
+        ? el("button", { type: "button", on: { click: bring } }, `+${left.length} neighbours`)
+        : null,
     ),
-    shown.length < all.length ? el("p", { class: "note" }, `${all.length - shown.length} more are hidden by the filters.`) : null,
+    shown.length < all.length
+      ? el("p", { class: "note" }, `${all.length - shown.length} more are hidden by the filters.`)
+      : null,
     section("Relations", shown),
     section("Also says", inOrder(shownOf(saidBy.get(id) ?? []).filter((claim) => !all.includes(claim)))),
-    all.length || saidBy.has(id) ? null : el("p", { class: "note" }, "The articles name it, but state no relation of it."),
+    all.length || saidBy.has(id)
+      ? null
+      : el("p", { class: "note" }, "The articles name it, but state no relation of it."),
     mentionLinks(id),
   ];
 }
@@ -80,14 +110,28 @@ function mentionLinks(id) {
     "section",
     {},
     el("h3", {}, "Also named in"),
-    el("ul", { class: "plain" }, found.slice(0, 12).map((d) => el("li", {}, el("a", { href: `#view=text&article=${d.id}`, dir: "auto", on: { click: open(d) } }, d.title)))),
+    el(
+      "ul",
+      { class: "plain" },
+      found
+        .slice(0, 12)
+        .map((d) =>
+          el(
+            "li",
+            {},
+            el("a", { href: `#view=text&article=${d.id}`, dir: "auto", on: { click: open(d) } }, d.title),
+          ),
+        ),
+    ),
   );
 }
 
 function linePanel(line, first) {
   const shown = inOrder(shownClaims(line).map((id) => claims.get(id)));
   if (first) shown.sort((a, b) => (b.id === first) - (a.id === first));
-  const rest = shownOf(claimsOf.get(line.from)).filter((c) => [c.s, c.o].includes(line.to) && lineOf.get(c.id) !== line.id);
+  const rest = shownOf(claimsOf.get(line.from)).filter(
+    (c) => [c.s, c.o].includes(line.to) && lineOf.get(c.id) !== line.id,
+  );
   return [
     heading(entityLink(line.from), el("span", { class: "soft" }, " → "), entityLink(line.to)),
     section(kinds.get(line.kind).label, shown),
@@ -100,8 +144,16 @@ function claimPanel(id) {
   const line = lines.get(lineOf.get(id));
   const back = () => change({ view: "graph" });
   return [
-    state.view === "graph" ? null : el("p", { class: "actions" }, el("button", { type: "button", on: { click: back } }, "Show in the graph")),
-    ...(line ? linePanel(line, id) : [heading(entityLink(claim.s)), section(kinds.get(claim.kind).label, [claim])]),
+    state.view === "graph"
+      ? null
+      : el(
+          "p",
+          { class: "actions" },
+          el("button", { type: "button", on: { click: back } }, "Show in the graph"),
+        ),
+    ...(line
+      ? linePanel(line, id)
+      : [heading(entityLink(claim.s)), section(kinds.get(claim.kind).label, [claim])]),
   ];
 }
 
@@ -118,7 +170,16 @@ function ranking() {
     el(
       "ul",
       { class: "plain ranking" },
-      top.map((e) => el("li", {}, groupSwatch(groups.get(e.group)), entityLink(e.id), el("meter", { min: 0, max: most, value: e.claims, "aria-label": plural(e.claims, "claim") }), el("span", { class: "count" }, e.claims))),
+      top.map((e) =>
+        el(
+          "li",
+          {},
+          groupSwatch(groups.get(e.group)),
+          entityLink(e.id),
+          el("meter", { min: 0, max: most, value: e.claims, "aria-label": plural(e.claims, "claim") }),
+          el("span", { class: "count" }, e.claims),
+        ),
+      ),
     ),
   );
 }
@@ -126,18 +187,37 @@ function ranking() {
 function aboutArticle(article) {
   const open = () => change({ view: "text", article: article.id });
   return [
-    el("p", { class: "soft" }, [article.publisher, article.published].filter(Boolean).join(" · "), article.url ? [" · ", outLink(article.url, "source")] : null),
-    article.text ? el("p", { class: "actions" }, el("button", { type: "button", on: { click: open } }, "Read the article")) : null,
+    el(
+      "p",
+      { class: "soft" },
+      [article.publisher, article.published].filter(Boolean).join(" · "),
+      article.url ? [" · ", outLink(article.url, "source")] : null,
+    ),
+    article.text
+      ? el(
+          "p",
+          { class: "actions" },
+          el("button", { type: "button", on: { click: open } }, "Read the article"),
+        )
+      : null,
   ];
 }
 
 function startPanel() {
-  const contested = inOrder(data.claims.filter((c) => visible().claims.has(c.id) && ["disputed", "negative"].includes(c.kind)));
+  const contested = inOrder(
+    data.claims.filter((c) => visible().claims.has(c.id) && ["disputed", "negative"].includes(c.kind)),
+  );
   return [
     heading("Evidence"),
     el("p", { class: "soft" }, "Select an entity or a line to read the sentences behind it."),
     data.documents.length === 1 ? aboutArticle(data.documents[0]) : null,
-    data.left_out ? el("p", { class: "note" }, `${data.left_out} more entities are in the other files of this graph, not in this page.`) : null,
+    data.left_out
+      ? el(
+          "p",
+          { class: "note" },
+          `${data.left_out} more entities are in the other files of this graph, not in this page.`,
+        )
+      : null,
     ranking(),
     section("Disputed or denied", contested.slice(0, 8)),
   ];
@@ -145,7 +225,15 @@ function startPanel() {
 
 function showPanel() {
   const { selected, path } = state;
-  const parts = path ? pathPanel() : !selected ? startPanel() : selected.type === "node" ? nodePanel(selected.id) : selected.type === "edge" ? linePanel(lines.get(selected.id)) : claimPanel(selected.id);
+  const parts = path
+    ? pathPanel()
+    : !selected
+      ? startPanel()
+      : selected.type === "node"
+        ? nodePanel(selected.id)
+        : selected.type === "edge"
+          ? linePanel(lines.get(selected.id))
+          : claimPanel(selected.id);
   const panel = $("panel");
   fill(panel, selected || path ? closeButton() : null, parts);
   panel.scrollTop = 0;
@@ -154,5 +242,9 @@ function showPanel() {
 
 function closeButton() {
   const close = () => select(null, null, { path: null });
-  return el("button", { type: "button", class: "close", "aria-label": "Close", title: "Close (Escape)", on: { click: close } }, "×");
+  return el(
+    "button",
+    { type: "button", class: "close", "aria-label": "Close", title: "Close (Escape)", on: { click: close } },
+    "×",
+  );
 }

@@ -48,7 +48,8 @@ function pathPanel() {
   const [from, to] = state.path;
   const found = way(from, to);
   const title = heading("From ", entityLink(from), " to ", entityLink(to));
-  if (!found) return [title, el("p", { class: "note" }, "No way leads from one to the other over the claims shown.")];
+  if (!found)
+    return [title, el("p", { class: "note" }, "No way leads from one to the other over the claims shown.")];
   const trail = found.nodes.map((id, i) => [i ? " → " : "", entityLink(id)]);
   return [
     title,
@@ -80,14 +81,25 @@ function readPath() {
   callIn(found ? found.nodes : [from, to], from);
   restyle();
   fitTo(found ? found.nodes : [from, to]);
-  say(found ? `${plural(found.between.length, "step")}: ${found.nodes.map((id) => nameOf(id)).join(", ")}` : "No path");
+  say(
+    found
+      ? `${plural(found.between.length, "step")}: ${found.nodes.map((id) => nameOf(id)).join(", ")}`
+      : "No path",
+  );
 }
 
 function startPaths() {
   const joined = data.entities.filter((e) => linesOf.get(e.id).length);
   joined.sort((a, b) => a.name.localeCompare(b.name, "en"));
-  for (const [id, text] of [["path-from", "from…"], ["path-to", "to…"]]) {
-    fill($(id), option("", text), joined.map((e) => option(e.id, e.name)));
+  for (const [id, text] of [
+    ["path-from", "from…"],
+    ["path-to", "to…"],
+  ]) {
+    fill(
+      $(id),
+      option("", text),
+      joined.map((e) => option(e.id, e.name)),
+    );
     $(id).addEventListener("change", readPath);
   }
 }

@@ -11,8 +11,23 @@ const CSV_COLUMNS = [
   ["polarity", (c) => c.polarity],
   ["modality", (c) => c.modality],
   ["said_by", (c) => c.sources.at(-1)?.name ?? ""],
-  ["relayed_by", (c) => c.sources.slice(0, -1).map((s) => s.name).join("; ")],
-  ["disputed_by", (c) => c.sources.slice(0, -1).filter((s) => s.stance === "denies").map((s) => s.name).join("; ")],
+  [
+    "relayed_by",
+    (c) =>
+      c.sources
+        .slice(0, -1)
+        .map((s) => s.name)
+        .join("; "),
+  ],
+  [
+    "disputed_by",
+    (c) =>
+      c.sources
+        .slice(0, -1)
+        .filter((s) => s.stance === "denies")
+        .map((s) => s.name)
+        .join("; "),
+  ],
   ["quote", (c) => c.text.slice(...c.quote)],
   ["qualifiers", (c) => c.qualifiers.map((q) => `${q.role}: ${q.value || q.text}`).join("; ")],
   ["document", (c) => articles.get(c.document).title],
@@ -57,7 +72,9 @@ function savePicture() {
 
 function startSaving() {
   // The mark at the beginning tells spreadsheets that this is UTF-8.
-  $("csv").addEventListener("click", () => download(new Blob(["\ufeff", csvText()], { type: "text/csv;charset=utf-8" }), "claims.csv"));
+  $("csv").addEventListener("click", () =>
+    download(new Blob(["\ufeff", csvText()], { type: "text/csv;charset=utf-8" }), "claims.csv"),
+  );
   $("png").addEventListener("click", () => {
     if (state.view !== "graph") change({ view: "graph" });
     network.redraw();

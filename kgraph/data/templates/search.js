@@ -22,7 +22,8 @@ function choose(i) {
 
 function mark(i) {
   active = i;
-  for (const [k, row] of [...$("found").children].entries()) row.setAttribute("aria-selected", String(k === i));
+  for (const [k, row] of [...$("found").children].entries())
+    row.setAttribute("aria-selected", String(k === i));
   if (i < 0) $("search").removeAttribute("aria-activedescendant");
   else {
     $("search").setAttribute("aria-activedescendant", `found-${i}`);
@@ -53,7 +54,15 @@ function search() {
   list.hidden = false;
   $("search").setAttribute("aria-expanded", "true");
   if (results.length) fill(list, results.map(row));
-  else fill(list, el("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Nothing of that name"));
+  else
+    fill(
+      list,
+      el(
+        "li",
+        { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" },
+        "Nothing of that name",
+      ),
+    );
   mark(results.length ? 0 : -1);
   return undefined;
 }

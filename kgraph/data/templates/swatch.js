@@ -15,7 +15,11 @@ function groupSwatch(group) {
   const shape = SHAPES[group.shape]();
   shape.setAttribute("fill", group.colour);
   shape.setAttribute("class", "edge");
-  return svg("svg", { class: "swatch", viewBox: "0 0 18 18", width: 18, height: 18, "aria-hidden": "true" }, shape);
+  return svg(
+    "svg",
+    { class: "swatch", viewBox: "0 0 18 18", width: 18, height: 18, "aria-hidden": "true" },
+    shape,
+  );
 }
 
 const ENDS = { arrow: "M34 3l8 4-8 4z", vee: "M34 3l8 4-8 4 3-4z", bar: "M39 1h2v12h-2z" };
@@ -23,8 +27,21 @@ const ENDS = { arrow: "M34 3l8 4-8 4z", vee: "M34 3l8 4-8 4 3-4z", bar: "M39 1h2
 function lineSwatch(kind) {
   const css = `line-${kind.id}`;
   const stroke = (y, width) =>
-    svg("line", { x1: 1, y1: y, x2: 35, y2: y, "stroke-width": width, "stroke-dasharray": kind.dash.join(" "), class: css });
+    svg("line", {
+      x1: 1,
+      y1: y,
+      x2: 35,
+      y2: y,
+      "stroke-width": width,
+      "stroke-dasharray": kind.dash.join(" "),
+      class: css,
+    });
   const rows = kind.id === "disputed" ? [stroke(5.4, 1.2), stroke(8.6, 1.2)] : [stroke(7, kind.width)];
   const end = svg("path", { d: ENDS[kind.end], class: css });
-  return svg("svg", { class: "line", viewBox: "0 0 43 14", width: 43, height: 14, "aria-hidden": "true" }, rows, end);
+  return svg(
+    "svg",
+    { class: "line", viewBox: "0 0 43 14", width: 43, height: 14, "aria-hidden": "true" },
+    rows,
+    end,
+  );
 }

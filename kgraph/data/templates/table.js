@@ -9,7 +9,11 @@ const COLUMNS = {
     ["Relation", (c) => `${c.polarity === "negative" ? "not " : ""}${c.label}`],
     ["Object", (c) => (c.o ? nameOf(c.o) : c.value), (c) => (c.o ? entityLink(c.o) : el("bdi", {}, c.value))],
     ["Status", (c) => kinds.get(c.kind).label, (c) => chip(c)],
-    ["Said by", (c) => (c.sources.length ? c.sources.at(-1).name || "unnamed" : "the article"), (c) => (c.sources.length ? chainCell(c) : "the article")],
+    [
+      "Said by",
+      (c) => (c.sources.length ? c.sources.at(-1).name || "unnamed" : "the article"),
+      (c) => (c.sources.length ? chainCell(c) : "the article"),
+    ],
     ["Words", (c) => c.text.slice(...c.quote), (c) => claimLink(c)],
     ...(data.documents.some((d) => d.published) ? [["Date", (c) => articles.get(c.document).published]] : []),
     ...(data.documents.length > 1 ? [["Article", (c) => articles.get(c.document).title, articleCell]] : []),
@@ -21,7 +25,11 @@ const COLUMNS = {
     ["Claims", (e) => e.claims],
     ["Says", (e) => (saidBy.get(e.id) ?? []).length],
     ["Documents", (e) => e.documents],
-    ["Elsewhere", (e) => e.links.map(([label]) => label).join(", "), (e) => e.links.map(([label, url], i) => [i ? ", " : "", outLink(url, label)])],
+    [
+      "Elsewhere",
+      (e) => e.links.map(([label]) => label).join(", "),
+      (e) => e.links.map(([label, url], i) => [i ? ", " : "", outLink(url, label)]),
+    ],
   ],
 };
 
@@ -39,7 +47,11 @@ function claimLink(claim) {
     event.preventDefault();
     select("claim", claim.id, { path: null });
   };
-  return el("a", { class: "words", href: `#claim=${claim.id}`, dir: "auto", on: { click: open } }, claim.text.slice(...claim.quote));
+  return el(
+    "a",
+    { class: "words", href: `#claim=${claim.id}`, dir: "auto", on: { click: open } },
+    claim.text.slice(...claim.quote),
+  );
 }
 
 function rowsShown() {
@@ -52,7 +64,8 @@ function sorted(rows, columns) {
   const key = columns.find(([name]) => name === sorting.column)?.[1];
   if (!key) return rows;
   const sign = sorting.down ? -1 : 1;
-  const compare = (a, b) => (typeof a === "number" ? a - b : String(a).localeCompare(String(b), "en", { numeric: true }));
+  const compare = (a, b) =>
+    typeof a === "number" ? a - b : String(a).localeCompare(String(b), "en", { numeric: true });
   return [...rows].sort((a, b) => sign * compare(key(a), key(b)));
 }
 
@@ -64,32 +77,74 @@ function headCell([name]) {
     $("table").querySelector(`th[data-name="${name}"] button`).focus();
   };
   const order = sorting.column !== name ? null : sorting.down ? "descending" : "ascending";
-  return el("th", { scope: "col", "aria-sort": order, "data-name": name }, el("button", { type: "button", on: { click: sort } }, name));
+  return el(
+    "th",
+    { scope: "col", "aria-sort": order, "data-name": name },
+    el("button", { type: "button", on: { click: sort } }, name),
+  );
 }
 
 function bodyRow(columns, item) {
   const current = state.selected?.id === item.id;
-  return el("tr", { class: current ? "current" : null }, columns.map(([, text, cell]) => el("td", {}, cell ? cell(item) : text(item))));
+  return el(
+    "tr",
+    { class: current ? "current" : null },
+    columns.map(([, text, cell]) => el("td", {}, cell ? cell(item) : text(item))),
+  );
 }
 
 function tableChoice(kind, count) {
   const choose = () => change({ table: kind });
-  return el("button", { type: "button", "aria-pressed": String(state.table === kind), on: { click: choose } }, `${kind[0].toUpperCase()}${kind.slice(1)} (${count})`);
+  return el(
+    "button",
+    { type: "button", "aria-pressed": String(state.table === kind), on: { click: choose } },
+    `${kind[0].toUpperCase()}${kind.slice(1)} (${count})`,
+  );
 }
 
 function showTable() {
   const columns = COLUMNS[state.table];
   const rows = sorted(rowsShown(), columns);
-  const body = el("tbody", {}, rows.slice(0, ROWS).map((item) => bodyRow(columns, item)));
-  const more = el("button", { type: "button", on: { click: () => {
-    append(body, rows.slice(ROWS).map((item) => bodyRow(columns, item)));
-    more.remove();
-  } } }, `Show ${rows.length - ROWS} more`);
+  const body = el(
+    "tbody",
+    {},
+    rows.slice(0, ROWS).map((item) => bodyRow(columns, item)),
+  );
+  const more = el(
+    "button",
+    {
+      type: "button",
+      on: {
+        click: () => {
+          append(
+            body,
+            rows.slice(ROWS).map((item) => bodyRow(columns, item)),
+          );
+          more.remove();
+        },
+      },
+    },
+    `Show ${rows.length - ROWS} more`,
+  );
   fill(
     $("table"),
-    el("div", { class: "tools", role: "group", "aria-label": "Table of" }, tableChoice("claims", visible().claims.size), tableChoice("entities", visible().entities.size)),
-    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `Table of ${state.table}` },
-      el("table", {}, el("caption", { class: "unseen" }, state.table === "claims" ? "Claims shown" : "Entities shown"), el("thead", {}, el("tr", {}, columns.map(headCell))), body)),
+    el(
+      "div",
+      { class: "tools", role: "group", "aria-label": "Table of" },
+      tableChoice("claims", visible().claims.size),
+      tableChoice("entities", visible().entities.size),
+    ),
+    el(
+      "div",
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": `Table of ${state.table}` },
+      el(
+        "table",
+        {},
+        el("caption", { class: "unseen" }, state.table === "claims" ? "Claims shown" : "Entities shown"),
+        el("thead", {}, el("tr", {}, columns.map(headCell))),
+        body,
+      ),
+    ),
     rows.length > ROWS ? more : null,
   );
 }

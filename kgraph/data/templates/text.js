@@ -7,11 +7,15 @@ function stretches(article) {
   const here = data.claims.filter((c) => c.document === article.id);
   const spans = [
     ...here.map((c) => ({ from: c.at + c.quote[0], to: c.at + c.quote[1], claim: c })),
-    ...here.filter((c) => c.trigger).map((c) => ({ from: c.at + c.trigger[0], to: c.at + c.trigger[1], trigger: c })),
+    ...here
+      .filter((c) => c.trigger)
+      .map((c) => ({ from: c.at + c.trigger[0], to: c.at + c.trigger[1], trigger: c })),
     ...article.marks.map(([from, to, id]) => ({ from, to, entity: id })),
     ...article.blocks.map(([block, from, to]) => ({ from, to, block })),
   ].sort((a, b) => a.from - b.from);
-  const points = [...new Set([0, article.text.length, ...spans.flatMap((s) => [s.from, s.to])])].sort((a, b) => a - b);
+  const points = [...new Set([0, article.text.length, ...spans.flatMap((s) => [s.from, s.to])])].sort(
+    (a, b) => a - b,
+  );
   let open = [];
   let next = 0;
   return points.slice(0, -1).map((at, i) => {
@@ -31,18 +35,31 @@ function openClaim(claim) {
 
 function stretch({ text, over }) {
   const trigger = over.find((span) => span.trigger)?.trigger;
-  const entity = over.find((span) => span.entity)?.entity;
-  // The shortest claim is the one meant by a click inside several.
-  const inside = over.filter((span) => span.claim).sort((a, b) => a.to - a.from - (b.to - b.from))[0]?.claim;
+  // Of several the shortest is the one meant by a click inside.
+  const nearest = [...over].sort((a, b) => a.to - a.from - (b.to - b.from));
+  const entity = nearest.find((span) => span.entity)?.entity;
+  const inside = nearest.find((span) => span.claim)?.claim;
   const claim = trigger ?? inside;
-  const ids = over.filter((span) => span.claim ?? span.trigger).map((span) => (span.claim ?? span.trigger).id);
-  const marks = { "data-claims": [...new Set(ids)].join(" ") || null };
+  const ids = over
+    .filter((span) => span.claim ?? span.trigger)
+    .map((span) => (span.claim ?? span.trigger).id);
+  const marks = { "data-claims": [...new Set(ids)].join(" ") || null, "data-entity": entity };
   if (trigger) {
     const title = plainSentence(trigger);
-    return el("a", { class: `trigger kind-${trigger.kind}`, href: `#claim=${trigger.id}`, title, ...marks, on: { click: openClaim(trigger) } }, text);
+    return el(
+      "a",
+      {
+        class: `trigger kind-${trigger.kind}`,
+        href: `#claim=${trigger.id}`,
+        title,
+        ...marks,
+        on: { click: openClaim(trigger) },
+      },
+      text,
+    );
   }
   const name = entity ? entityLink(entity, text) : text;
-  if (!claim) return name;
+  if (!claim) return entity ? el("span", marks, name) : name;
   return el("span", { class: `told kind-${claim.kind}`, ...marks, on: { click: openClaim(claim) } }, name);
 }
 
@@ -71,8 +88,14 @@ function paragraphs(article) {
 
 function articleChoice(current) {
   if (data.documents.length < 2) return null;
-  const list = el("select", { "aria-label": "Article", on: { change: () => change({ article: list.value }) } });
-  append(list, data.documents.map((d) => option(d.id, [d.published, d.title].filter(Boolean).join(" · "))));
+  const list = el("select", {
+    "aria-label": "Article",
+    on: { change: () => change({ article: list.value }) },
+  });
+  append(
+    list,
+    data.documents.map((d) => option(d.id, [d.published, d.title].filter(Boolean).join(" · "))),
+  );
   list.value = current;
   return list;
 }
@@ -86,8 +109,15 @@ function showText() {
       $("text"),
       articleChoice(article.id),
       el("h2", { dir: "auto" }, article.title),
-      el("p", { class: "soft" }, [article.publisher, article.published].filter(Boolean).join(" · "), article.url ? [" · ", outLink(article.url, "source")] : null),
-      article.text ? el("div", { class: "prose", lang: article.language }, paragraphs(article)) : el("p", { class: "note" }, "The text of this article is not in the page; its claims are."),
+      el(
+        "p",
+        { class: "soft" },
+        [article.publisher, article.published].filter(Boolean).join(" · "),
+        article.url ? [" · ", outLink(article.url, "source")] : null,
+      ),
+      article.text
+        ? el("div", { class: "prose", lang: article.language }, paragraphs(article))
+        : el("p", { class: "note" }, "The text of this article is not in the page; its claims are."),
     );
     $("text").scrollTop = 0;
   }
@@ -97,18 +127,19 @@ function showText() {
 /** Light what is selected and bring its first place into view. */
 function lightText() {
   const { selected } = state;
-  const ids = new Set(selected?.type === "claim" ? [selected.id] : selected?.type === "edge" ? lines.get(selected.id).claims : []);
+  const ids = new Set(
+    selected?.type === "claim"
+      ? [selected.id]
+      : selected?.type === "edge"
+        ? lines.get(selected.id).claims
+        : [],
+  );
   let first = null;
-  for (const span of $("text").querySelectorAll("[data-claims]")) {
-    const on = span.dataset.claims.split(" ").some((id) => ids.has(id));
+  for (const span of $("text").querySelectorAll("[data-claims], [data-entity]")) {
+    const told = (span.dataset.claims ?? "").split(" ").some((id) => ids.has(id));
+    const on = told || (selected?.type === "node" && span.dataset.entity === selected.id);
     span.classList.toggle("on", on);
     first ??= on ? span : null;
-  }
-  const href = selected?.type === "node" ? `#node=${encodeURIComponent(selected.id)}` : null;
-  for (const link of $("text").querySelectorAll(".prose a.entity")) {
-    const on = link.getAttribute("href") === href;
-    link.classList.toggle("on", on);
-    first ??= on ? link : null;
   }
   first?.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
 }
