@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kgraph.extract.clauses import subjects
-from kgraph.extract.frames import Frame, span_of
+from kgraph.extract.frames import VOICELESS, Frame, span_of
 from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.speakers import speaker_of
 from kgraph.extract.speech_acts import cue_of, requests
-from kgraph.extract.syntax import OBJECTS, children, is_verb, lemma, subtree
+from kgraph.extract.syntax import OBJECTS, RELATIVE, children, is_verb, lemma, subtree
 from kgraph.extract.words import Words
 
 _VOICES = frozenset({"Person", "Organization", "WorkOfArt", "Group"})
@@ -63,7 +63,13 @@ def _clausal(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
         content=content,
         kind="reported",
         stance=_stance(verb, stance),
+        depth=VOICELESS if source is None and _pointing(verb) else 0,
     )
+
+
+def _pointing(verb: Token) -> bool:
+    """Tell whether what "says" is only pointed to: "…, which suggests that …"."""
+    return any(t.tag_ in RELATIVE or t.lower_ in {"this", "that"} for t in children(verb, "nsubj"))
 
 
 def _stance(verb: Token, stance: str) -> str:

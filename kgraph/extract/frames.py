@@ -8,6 +8,10 @@ from kgraph.extract.mentions import Draft
 from kgraph.extract.syntax import phrase
 
 
+VOICELESS = 2
+"""Depth of a frame whose subject only points to a thing: it counts where nobody else speaks."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """One attribution: a source, the cue and the tokens it covers."""
@@ -68,6 +72,7 @@ def chain_of(token: int, frames: list[Frame]) -> list[Frame]:
     The same source speaking through several cues (a verb and its quotation marks) counts once.
     """
     over = [f for f in frames if token in f.content]
+    over = [f for f in over if f.depth != VOICELESS] or over
     over.sort(key=lambda f: (-len(f.content), f.depth, f.cue))
     found: list[Frame] = []
     for frame in over:

@@ -67,16 +67,26 @@ def _block(doc: Doc, quote: Span) -> str:
 def _covering(quote: Span, frames: list[Frame]) -> int | None:
     """Return the index of the clause frame that a quotation belongs to.
 
-    It is one whose cue stands outside the quotation and whose content shares words with it.
+    It is one whose cue stands outside the quotation and whose content shares words with it, or
+    ends right before it in the same sentence ("said the data are clear, “which suggests …”").
     """
     best: tuple[int, int] | None = None
     for index, frame in enumerate(frames):
         if frame.source is None or quote.start <= frame.cue[0] < quote.end:
             continue
         shared = sum(i in frame.content for i in range(quote.start, quote.end))
+        shared = shared or _runs_into(frame, quote)
         if shared and (best is None or shared > best[0]):
             best = (shared, index)
     return best[1] if best else None
+
+
+def _runs_into(frame: Frame, quote: Span) -> int:
+    """Return 1 where a reported clause runs on into a quotation, else 0."""
+    if not frame.content or frame.kind != "reported":
+        return 0
+    last = max(frame.content)
+    return int(frame.doc[last].sent.start == quote.sent.start and 0 < quote.start - last <= 3)
 
 
 def _beside(quote: Span, content: set[int], mentions: Mentions, words: Words) -> Frame | None:
