@@ -3,6 +3,7 @@
 import math
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from kgraph.export.box import Box
@@ -34,10 +35,15 @@ def nodes(data: PageData) -> list[dict[str, Any]]:
     degree: Counter[str] = Counter()
     for claim in data["claims"]:
         degree.update({claim["s"], claim["o"]} - {None})
-    linked = {end for claim in data["claims"] if _drawn(claim) for end in _pair(claim)}
-    first = _first_view(data["entities"], linked)
+    near: dict[str, set[str]] = {}
+    for claim in data["claims"]:
+        if _drawn(claim):
+            start, end = _pair(claim)
+            near.setdefault(start, set()).add(end)
+            near.setdefault(end, set()).add(start)
+    first = _first_view([e["id"] for e in data["entities"]], near)
     labels = {e["id"]: label(e["name"]) for e in data["entities"]}
-    made = [_node(e, labels[e["id"]], degree[e["id"]], e["id"] in linked) for e in data["entities"]]
+    made = [_node(e, labels[e["id"]], degree[e["id"]], e["id"] in near) for e in data["entities"]]
     boxes = [_box(node) for node in made if node["id"] in first]
     shown = {box.id for box in boxes}
     links = [_pair(c) for c in data["claims"] if _drawn(c) and shown.issuperset(_pair(c))]
@@ -103,12 +109,20 @@ def _pair(claim: ClaimData) -> tuple[str, str]:
     return claim["s"], str(claim["o"])
 
 
-def _first_view(entities: list[EntityData], linked: set[str]) -> set[str]:
-    joined = [e["id"] for e in entities if e["id"] in linked]
-    if len(joined) > ALL_SHOWN:
-        return set(joined[:BACKBONE])
-    loose = [e["id"] for e in entities if e["id"] not in linked]
-    return {*joined, *loose[:LOOSE_SHOWN]}
+def _first_view(ranked: list[str], near: Mapping[str, set[str]]) -> set[str]:
+    """Return what is drawn at first: all that is joined, or a backbone of the best supported."""
+    joined = [key for key in ranked if key in near]
+    if len(joined) <= ALL_SHOWN:
+        return {*joined, *[key for key in ranked if key not in near][:LOOSE_SHOWN]}
+    best = set(joined[:BACKBONE])
+    chosen: set[str] = set()
+    for key in joined:
+        if len(chosen) >= BACKBONE:
+            break
+        chosen.add(key)
+        if not near[key] & (best | chosen):  # whoever stands alone brings a neighbour
+            chosen.add(next(other for other in joined if other in near[key]))
+    return chosen
 
 
 def _node(entity: EntityData, text: str, degree: int, linked: bool) -> dict[str, Any]:

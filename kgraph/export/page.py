@@ -124,8 +124,9 @@ def page_data(graph: model.KnowledgeGraph) -> PageData:
     """
     ranked = _ranked(graph)
     kept = {entity.id for entity in ranked[:ENTITY_LIMIT]}
+    units = {key: Utf16(document.text) for key, document in graph.documents.items()}
     claims = [
-        _claim(graph, claim)
+        _claim(graph, claim, units[claim.evidence.document_id])
         for claim in graph.claims.values()
         if kept.issuperset(_ends(graph, claim))
     ]
@@ -222,7 +223,7 @@ def _group(type: str) -> str:
     return next((str(g["id"]) for g in look()["group"] if known.is_a(type, g["class"])), "other")
 
 
-def _claim(graph: model.KnowledgeGraph, claim: model.Claim) -> ClaimData:
+def _claim(graph: model.KnowledgeGraph, claim: model.Claim, units: Utf16) -> ClaimData:
     thing = claim.object
     return ClaimData(
         id=claim.id,
@@ -244,11 +245,11 @@ def _claim(graph: model.KnowledgeGraph, claim: model.Claim) -> ClaimData:
         document=claim.evidence.document_id,
         confidence=round(claim.confidence, 2),
         rule=claim.rule,
-        **_passage(graph, claim),
+        **_passage(graph, claim, units),
     )
 
 
-def _passage(graph: model.KnowledgeGraph, claim: model.Claim) -> PassageData:
+def _passage(graph: model.KnowledgeGraph, claim: model.Claim, whole: Utf16) -> PassageData:
     """Return the sentence of a claim and where in it the claim, its words and its ends stand."""
     document = graph.documents[claim.evidence.document_id]
     start, end = context(document, claim.evidence.start, claim.evidence.end)
@@ -262,7 +263,7 @@ def _passage(graph: model.KnowledgeGraph, claim: model.Claim) -> PassageData:
     ends = (claim.subject, claim.object) if isinstance(claim.object, str) else (claim.subject,)
     heads = [inside(graph.mentions[mention].head) for mention in ends]
     return PassageData(
-        at=Utf16(document.text)(start),
+        at=whole(start),
         text=text,
         quote=inside(claim.evidence) or (0, units(len(text))),
         trigger=inside(claim.trigger),
