@@ -26,8 +26,12 @@ def find_mentions(doc: Doc) -> Mentions:
     add_roles(doc, mentions)
     allowed = _tokens_in(doc, CLAIM_BLOCKS)
     add_nominals(doc, mentions, allowed)
+    roles = {d.end: d for d in mentions if d.rule in {"role before name", "class before name"}}
     for draft in list(mentions):
         if draft.form == "name":
+            role = roles.get(draft.start)
+            if role is not None and role.antecedent is draft:
+                draft.start = role.start
             _widen(doc, draft, mentions)
     for span in doc.spans.get("inner", []):
         mentions.add(_name(span))
@@ -54,9 +58,6 @@ def _widen(doc: Doc, draft: Draft, mentions: Mentions) -> None:
     while draft.start > floor:
         before = doc[draft.start - 1]
         held = mentions.at(before.i)
-        if held is not None and held.antecedent is draft and held.start < draft.start:
-            draft.start = held.start
-            continue
         own = before.dep_ in _BEFORE and draft.head_start <= before.head.i < draft.head_end
         if not own or not (before.text[:1].isalpha() or before.text == "-"):
             return

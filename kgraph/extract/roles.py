@@ -128,6 +128,7 @@ def _holders(doc: Doc, before: list[tuple[Draft, list[_Role]]]) -> dict[str, set
     holders: dict[str, set[str]] = {}
     for draft, roles in before:
         certain = [r for r in roles if doc[r.head + 1].lower_ not in _POSSESSIVES]
+        certain = certain if draft.start and not _is_joint(doc[draft.start - 1]) else []
         if len(certain) == 1 and not is_other_holder(_modifiers(doc, certain[0])):
             holders.setdefault(certain[0].post, set()).add(doc[draft.end - 1].lower_)
     return holders
@@ -142,7 +143,8 @@ def _own_role(
 ) -> _Role | None:
     """Return the role phrase that is the name's own, of several before it."""
     free = [r for r in roles if doc[r.head + 1].lower_ not in _POSSESSIVES]
-    if not free:
+    # "the mayor of Gao", "the aide to Musa": the name owns the post, and does not hold it.
+    if not free or _is_joint(doc[draft.start - 1]):
         return None
     if len(free) == 1:
         return free[0]

@@ -103,7 +103,7 @@ def _is_part(short: list[str], full: list[str]) -> bool:
 
 def _agree(doc: Doc, draft: Draft, full: Draft) -> bool:
     """Refuse "Mrs Musa" as a part of "John Musa"."""
-    before = doc[draft.start - 1].lower_ if draft.start else ""
+    before = doc[draft.head_start - 1].lower_ if draft.head_start else ""
     title, name = gender([before]), gender(_parts(doc, full)[:1])
     return not title or not name or title == name
 

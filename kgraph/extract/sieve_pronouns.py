@@ -124,7 +124,9 @@ def _is_expletive(token: Token) -> bool:
     verb = token.head
     if token.dep_ not in _SUBJECTS or token.tag_ == "PRP$":
         return False
-    clausal = any(c.dep_ in {"ccomp", "xcomp", "csubj", "advcl"} for c in verb.children)
-    adjective = any(c.dep_ == "acomp" for c in verb.children)
+    adjectives = [c for c in verb.children if c.dep_ == "acomp"]
+    adjective = bool(adjectives)
+    below = [c for token in (verb, *adjectives) for c in token.children]
+    clausal = any(c.dep_ in {"ccomp", "xcomp", "csubj", "advcl"} for c in below)
     weather = verb.lemma_ in {"rain", "snow", "seem", "appear", "turn", "happen"}
     return (verb.lemma_ == "be" and clausal and adjective) or weather

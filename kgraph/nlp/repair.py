@@ -29,6 +29,8 @@ def from_model(doc: Doc) -> Iterator[Name]:
         for low, high in _pieces(doc, ent.start, ent.end):
             start, end = bare(doc, low, high)
             start = _from_first_name(doc, start, end)
+            if ent.label_ == "PERSON":
+                start = _after_title(doc, start, end)
             text = doc[start:end].text
             if start >= end or text.lower() in never or not any(c.isalpha() for c in text):
                 continue
@@ -49,6 +51,9 @@ def retype(doc: Doc, names: list[Name]) -> None:
         by_head = _class_by_head(doc, name) or _class_by_noun(doc, name)
         if by_head:
             name.type = by_head
+        elif _is_governed(doc, name):
+            name.type, name.label = "Place", "GPE"
+            _link(doc, name, countries)
         elif _is_person(doc, name) or (short and _acts_as_person(doc, name)):
             name.type = "Person"
         elif _has_article(doc, name):
@@ -56,6 +61,14 @@ def retype(doc: Doc, names: list[Name]) -> None:
         else:
             _link(doc, name, countries)
     _agree(doc, names)
+
+
+def _after_title(doc: Doc, start: int, end: int) -> int:
+    """Skip the form of address before a person's name."""
+    titles = table("en", "names")["titles"]
+    while end - start > 1 and doc[start].lower_.strip(".") in titles and doc[start].is_title:
+        start += 1
+    return start
 
 
 def _with_number(doc: Doc, end: int) -> int:
@@ -129,12 +142,22 @@ def _is_person(doc: Doc, name: Name) -> bool:
     )
 
 
+def _is_governed(doc: Doc, name: Name) -> bool:
+    """Tell whether a post or noun of place shows a place: "the mayor of Gao", "the city of Bor"."""
+    before = doc[max(0, name.start - 2) : name.start]
+    if name.label not in {"PERSON", "ORG"} or len(before) < 2 or before[1].lower_ != "of":
+        return False
+    return before[0].lower_ in table("en", "names")["governed"]
+
+
 def _acts_as_person(doc: Doc, name: Name) -> bool:
     """Tell whether a single unknown name acts or is harmed, where nobody was introduced."""
     word = doc[name.start]
     if name.label != "ORG" or name.end - name.start > 1 or not word.is_title:
         return False
     if (name.start and doc[name.start - 1].lower_ == "the") or gazetteer.lookup(word.text):
+        return False
+    if any(len(e) > 1 and word.text in [t.text for t in e] for e in doc.ents):
         return False
     words = table("en", "names")
     if word.dep_ in {"nsubj", "nsubjpass", "poss"}:

@@ -30,6 +30,8 @@ def block_keys(cluster: Cluster) -> set[str]:
         folded = fold(name).replace(".", "")
         if len(folded) >= _SHORTEST:
             keys.add(f"name {folded}")
+    if family(cluster.type) == "Person":
+        keys |= {f"name {surname}" for surname in _surnames(cluster)}
     return keys
 
 
@@ -41,20 +43,25 @@ def compare(left: Cluster, right: Cluster) -> Judgement:
         return Judgement(same=same, rule="same link" if same else "different links")
     if one != other:
         return Judgement(same=False, rule=f"{left.type} is not {right.type}")
+    if one == "Person":
+        return _persons(left, right)
     shared = {fold(n) for n in left.names} & {fold(n) for n in right.names}
-    if not shared:
-        return Judgement(same=False, rule="no shared name")
-    if one == "Person" and not any(" " in n for n in shared):
-        return _by_surname(left, right)
-    return Judgement(same=True, rule="same name")
+    return Judgement(same=bool(shared), rule="same name" if shared else "no shared name")
 
 
-def _by_surname(left: Cluster, right: Cluster) -> Judgement:
-    """Join persons of one surname only where a full name agrees or one of them has none."""
-    one = {fold(n) for n in left.names if " " in n}
-    other = {fold(n) for n in right.names if " " in n}
+def _persons(left: Cluster, right: Cluster) -> Judgement:
+    """Join persons of one full name, and a bare surname to a full name that ends so."""
+    one, other = _full(left), _full(right)
     if one and other:
-        return Judgement(
-            same=bool(one & other), rule="same full name" if one & other else "names differ"
-        )
-    return Judgement(same=True, rule="surname")
+        same = bool(one & other)
+        return Judgement(same=same, rule="same full name" if same else "full names differ")
+    same = bool(_surnames(left) & _surnames(right))
+    return Judgement(same=same, rule="surname" if same else "no shared name")
+
+
+def _full(cluster: Cluster) -> set[str]:
+    return {fold(n) for n in cluster.names if " " in n}
+
+
+def _surnames(cluster: Cluster) -> set[str]:
+    return {fold(n).split()[-1] for n in cluster.names if n.split()}

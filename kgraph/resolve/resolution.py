@@ -9,7 +9,7 @@ from kgraph import gazetteer
 from kgraph.gazetteer import fold
 from kgraph.ids import digest, slug
 from kgraph.model import Entity, Extraction, Reason, Resolution
-from kgraph.resolve.clusters import Cluster, clusters_of, together
+from kgraph.resolve.clusters import Cluster, clusters_of, family, together
 from kgraph.resolve.compare import block_keys, compare
 from kgraph.resolve.decisions import Decision
 from kgraph.resolve.naming import aliases_of, hidden_of, name_of
@@ -102,7 +102,7 @@ def _surnames(
         full = {
             fold(name)
             for cluster in clusters
-            if cluster.type == "Person"
+            if family(cluster.type) == "Person"
             for name in cluster.names
             if " " in name and fold(name).split()[-1] == surname
         }

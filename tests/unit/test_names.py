@@ -36,6 +36,8 @@ from tests.readings import annotated, names
         ("According to Tesfaye, the mine is closed.", "Tesfaye", ("Person", "")),
         # a word before a country makes it an organisation's name
         ("He flew with Air Malta to Rome.", "Air Malta", ("Organization", "")),
+        # a post or a noun of place shows a place
+        ("The mayor of Zliten resigned.", "Zliten", ("City", "geo:2208485")),
         # numerals belong to a person's name
         ("Pope Clement VII left the palace.", "Clement VII", ("Person", "")),
     ],

@@ -1,0 +1,99 @@
+"""Each sieve of coreference, by a text where it joins and one where it must not."""
+
+import pytest
+
+from tests.readings import extraction, referents
+
+JOINED = [
+    # surname, and title that agrees
+    ("Anna Musa spoke. Musa then left.", "Musa", "Anna Musa"),
+    ("Anna Musa spoke. Mrs Musa then left.", "Musa", "Anna Musa"),
+    # one record: demonym, capital, other name of the country
+    ("Norway agreed. The Norwegian envoy left.", "Norwegian", "Norway"),
+    ("Norway agreed. Later Oslo rejected the plan.", "Oslo", "Norway"),
+    # acronym and short form
+    ("The Chilean Grain Board (CGB) met. The CGB set a price.", "CGB", "Chilean Grain Board"),
+    ("Vostra Corp. was sued. Vostra Corp. lost, and Vostra paid.", "Vostra", "Vostra Corp."),
+    # roles learnt from apposition and copula, by another word for the post
+    (
+        "The spokesman of the Kremlin Pavel Orlov spoke. The press secretary was brief.",
+        "press secretary",
+        "Pavel Orlov",
+    ),
+    ("President of Chile Ana Ruiz spoke. The Chilean leader left.", "Chilean leader", "Ana Ruiz"),
+    ("President Ana Ruiz spoke. The head of state left.", "head of state", "Ana Ruiz"),
+    ("Ana Ruiz is the mayor of Gao. The mayor left.", "The mayor", "Ana Ruiz"),
+    # equal phrases, and the class of the one thing named
+    ("A broad coalition was formed. The coalition grew.", "The coalition", "broad coalition"),
+    ("They shot at the su-34. The plane crashed.", "The plane", "su-34"),
+    # pronouns
+    ("Anna Musa spoke. She was brief.", "She", "Anna Musa"),
+    ("Vostra Corp. lost. It paid a fine.", "It", "Vostra Corp."),
+    ("The rebels left. They took two trucks.", "They", "rebels"),
+    ("“I left the town,” said Anna Musa.", "I", "Anna Musa"),
+]
+
+APART = [
+    ("Anna Musa met John Musa. Musa then left.", "Musa", {"Anna Musa", "John Musa"}),
+    ("John Musa spoke. Mrs Musa then left.", "Musa", {"John Musa"}),
+    ("Minister Ana Ruiz met minister Emre Kaya. The minister left.", "The minister", {"Ana Ruiz"}),
+    ("President Ana Ruiz spoke. The former president left.", "former president", {"Ana Ruiz"}),
+    ("President Ana Ruiz spoke. A president must speak.", "A president", {"Ana Ruiz"}),
+    (
+        "President of Chile Ana Ruiz spoke. The Peruvian president left.",
+        "Peruvian president",
+        {"Ana Ruiz"},
+    ),
+    ("A northern base in Mali fell. The base in Chad held.", "The base in Chad", {"northern base"}),
+    ("They shot at the su-34 and the su-25. The plane crashed.", "The plane", {"su-34", "su-25"}),
+    ("Anna Musa spoke. He was brief.", "He", {"Anna Musa"}),
+    ("Norway is far. It is likely that rain will fall.", "It", {"Norway"}),
+    ("“We left the town,” said Anna Musa.", "We", {"Anna Musa"}),
+    ("John Musa hit him.", "him", {"John Musa"}),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "name"), JOINED)
+def test_a_sieve_joins(nlp, text, phrase, name):
+    told = referents(nlp, text)
+    assert told.get(phrase) == name, told
+
+
+@pytest.mark.parametrize(("text", "phrase", "wrong"), APART)
+def test_a_sieve_does_not_join(nlp, text, phrase, wrong):
+    told = referents(nlp, text)
+    assert told.get(phrase) not in wrong, told
+
+
+def proposals(nlp, text, headline=""):
+    found = {m.id: m for m in extraction(nlp, text, headline).mentions}
+    return {
+        m.head.quote: (found[m.antecedent].head.quote, m.proposal)
+        for m in found.values()
+        if m.proposal
+    }
+
+
+def test_a_designator_with_a_translated_letter_is_proposed_with_a_reason(nlp):
+    made = proposals(nlp, "Algeria bought the s-350. Later a With-350 battery arrived.")
+    assert made["With-350"][0] == "s-350"
+    assert "letter" in made["With-350"][1]
+
+
+def test_a_designator_of_another_number_is_not_proposed(nlp):
+    assert proposals(nlp, "Algeria bought the s-350. Later a With-200 battery arrived.") == {}
+
+
+BODY = (
+    "“The deal is off the table,” said Pavel Orlov. “We will not sign the treaty,” said Orlov. "
+    "Peru had hoped for it."
+)
+
+
+def test_a_headline_speaker_unknown_to_the_text_is_proposed_to_be_its_main_speaker(nlp):
+    assert proposals(nlp, BODY, "Eagles: the deal is off the table")["Eagles"][0] == "Pavel Orlov"
+
+
+@pytest.mark.parametrize("headline", ["Orlov: the deal is off", "Poll: the deal is off the table"])
+def test_a_known_speaker_or_a_label_is_not_proposed(nlp, headline):
+    assert proposals(nlp, BODY, headline) == {}

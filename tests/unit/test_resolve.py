@@ -1,0 +1,129 @@
+"""Which mentions are one entity across documents, what it is called, and why."""
+
+import itertools
+
+import pytest
+
+from kgraph.model import Extraction, Mention, mention_id
+from kgraph.resolve import Decision, resolve
+from tests.readings import document, extraction, resolved
+
+
+def by_name(resolution):
+    return {e.name: e for e in resolution.entities}
+
+
+def test_entities_join_by_link_and_by_full_name(nlp):
+    found = by_name(
+        resolved(nlp, "Norway invited Anna Musa.", "Oslo rejected the plan, Anna Musa said.")
+    )
+    assert set(found["Norway"].aliases) == {"Oslo"}
+    assert found["Norway"].same_as == ("wd:Q20",)
+    assert len(found["Anna Musa"].mentions) == 2
+
+
+def test_a_surname_joins_the_one_person_of_that_name(nlp):
+    found = by_name(resolved(nlp, "Anna Musa left Peru.", "Peru thanked Mrs Musa on Monday."))
+    assert "Musa" in found["Anna Musa"].aliases
+
+
+def test_a_surname_of_two_persons_joins_neither(nlp):
+    found = by_name(
+        resolved(
+            nlp,
+            "Anna Musa left Peru.",
+            "John Musa left Peru.",
+            "Peru thanked Mr Musa on Monday.",
+        )
+    )
+    assert {"Anna Musa", "John Musa", "Musa"} <= set(found)
+
+
+def test_same_names_of_other_things_stay_apart(nlp):
+    texts = ("Georgia signed the pact with Armenia.", "She was born in Macon, Georgia, in 1950.")
+    keys = {e.same_as for e in resolved(nlp, *texts).entities if e.name == "Georgia"}
+    assert keys == {("wd:Q230",), ("wd:Q1428",)}
+
+
+def test_what_only_nominals_speak_of_stays_in_its_document(nlp):
+    found = resolved(nlp, "The coalition attacked the rebels.", "The coalition sued the firm.")
+    assert len([e for e in found.entities if e.name.casefold() == "coalition"]) == 2
+
+
+def test_a_pronoun_that_nobody_resolved_is_no_entity(nlp):
+    found = resolved(nlp, "He left it there.")
+    assert found.entities == ()
+    assert found.entity_of == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They shot at the su-34 near Gao.", "Su-34"),
+        ("Algeria bought the s-350 last year.", "S-350"),
+        ("CHELYABINSK, March 3. The plant closed.", "Chelyabinsk"),
+        ("Turkish envoys left.", "Turkey"),
+        ("Musa left. Anna Musa had sued Peru.", "Anna Musa"),
+        ("The Peruvian military base in Mali burned down.", "Peruvian military base in Mali"),
+    ],
+)
+def test_an_entity_is_called_as_people_call_it(nlp, text, name):
+    found = by_name(resolved(nlp, text))
+    assert name in found, set(found)
+
+
+def test_aliases_hold_roles_and_no_pronouns(nlp):
+    found = by_name(resolved(nlp, "President of Chile Ana Ruiz spoke. She left. The leader left."))
+    aliases = set(found["Ana Ruiz"].aliases)
+    assert "President of Chile Ana Ruiz" in aliases
+    assert not {"She", "she"} & aliases
+
+
+def test_a_garbled_name_is_hidden_and_not_merged(nlp):
+    text = "Algeria bought the s-350. Later a With-350 battery arrived."
+    (system,) = [e for e in resolved(nlp, text).entities if e.name == "S-350"]
+    assert system.hidden == ("With-350",)
+    assert "With-350" not in system.aliases
+
+
+def test_the_order_of_documents_does_not_count(nlp):
+    texts = ("Anna Musa left Georgia.", "Musa sued Macon, Georgia.", "The coalition thanked Musa.")
+    made = [extraction(nlp, text) for text in texts]
+    results = {repr(resolve(list(order))) for order in itertools.permutations(made)}
+    assert len(results) == 1
+
+
+def test_ids_are_unique_and_every_mention_of_an_entity_leads_to_it(nlp):
+    found = resolved(nlp, "Georgia left.", "She was born in Macon, Georgia, in 1950.")
+    ids = [e.id for e in found.entities]
+    assert len(ids) == len(set(ids))
+    assert all(found.entity_of[m] == e.id for e in found.entities for m in e.mentions)
+
+
+def test_every_join_has_a_reason(nlp):
+    found = resolved(nlp, "Anna Musa left Peru. Musa sued.", "Anna Musa spoke.")
+    rules = {r.rule for r in found.reasons}
+    assert {"part of a person's name", "same full name"} <= rules
+
+
+def named(text, type="Person"):
+    made = document(text)
+    evidence = made.evidence(0, len(text))
+    mention = Mention(
+        id=mention_id(evidence, evidence, "name"),
+        evidence=evidence,
+        head=evidence,
+        type=type,
+        form="name",
+    )
+    return Extraction(document=made, mentions=(mention,), claims=())
+
+
+def test_a_decision_joins_and_parts():
+    same = Decision(judgement="same", left="Ann Moss", right="Anna Musa", reason="one visa")
+    joined = resolve([named("Ann Moss"), named("Anna Musa")], [same])
+    assert len(joined.entities) == 1
+    assert joined.reasons[0].rule == "decision: one visa"
+    apart = Decision(judgement="not same", left="Anna Musa", right="ANNA MUSA")
+    assert len(resolve([named("Anna Musa"), named("Anna MUSA")]).entities) == 1
+    assert len(resolve([named("Anna Musa"), named("Anna MUSA")], [apart]).entities) == 2
