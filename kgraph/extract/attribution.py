@@ -62,7 +62,7 @@ def _clausal(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
         cue=cue_of(verb),
         content=content,
         kind="reported",
-        stance=_stance(verb, stance),
+        stance=_stance(verb, stance, words),
         depth=VOICELESS if source is None and _pointing(verb) else 0,
     )
 
@@ -72,12 +72,18 @@ def _pointing(verb: Token) -> bool:
     return any(t.tag_ in RELATIVE or t.lower_ in {"this", "that"} for t in children(verb, "nsubj"))
 
 
-def _stance(verb: Token, stance: str) -> str:
-    """Return the stance of a reporting verb, turned by its own negation: "did not deny"."""
+def _stance(verb: Token, stance: str, words: Words) -> str:
+    """Return the stance of a reporting verb, turned by its own negation.
+
+    "did not say that P" leaves P open; "does not think that P" denies it; "did not know that P"
+    still grants it; "did not deny that P" says it.
+    """
     negated = any(t.dep_ == "neg" for t in verb.children)
-    if negated and stance in {"says", "confirms"}:
-        return "declines"
-    return "says" if negated and stance == "denies" else stance
+    if not negated or words.has("factive.verbs", lemma(verb)):
+        return stance
+    if words.has("raising.verbs", lemma(verb)):
+        return "denies"
+    return "says" if stance == "denies" else "declines"
 
 
 def _complement(verb: Token, words: Words) -> tuple[set[int], str]:

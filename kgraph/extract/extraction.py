@@ -9,7 +9,7 @@ from kgraph.extract import nominal, verbal
 from kgraph.extract.attribution import find_frames
 from kgraph.extract.clauses import clauses
 from kgraph.extract.coref import resolve_coreference
-from kgraph.extract.factuality import NOT
+from kgraph.extract.factuality import NOT, SURE, Factuality, of_clause
 from kgraph.extract.find_mentions import find_mentions
 from kgraph.extract.frames import Frame, chain_of
 from kgraph.extract.mentions import Draft, Mentions
@@ -18,7 +18,7 @@ from kgraph.extract.quotation import quotation_frames
 from kgraph.extract.relation import Relation
 from kgraph.extract.speakers import join_speakers
 from kgraph.extract.speech_acts import judgements
-from kgraph.extract.syntax import lemma, verbs
+from kgraph.extract.syntax import is_verb, lemma, verbs
 from kgraph.extract.words import Words, words
 from kgraph.model import (
     CLAIM_BLOCKS,
@@ -43,6 +43,10 @@ class Reported:
     content: tuple[tuple[int, int], ...]
     kind: str
     stance: str
+    modality: str
+    """Whether it is said at all: "may say that P", "if he says that P"."""
+    factive: bool
+    """Whether the cue grants the content for the author too: "knows that P"."""
 
 
 def extract(doc: Doc, document: Document) -> Extraction:
@@ -146,6 +150,8 @@ def _claim(
         # What a noun phrase presupposes survives the denial of the clause around it.
         chain = [replace(f, stance="says") if f.stance != "says" else f for f in chain]
     state = relation.factuality
+    for frame in chain:
+        state = state.under(said_as(frame, words("en")))
     if chain and chain[-1].stance == "denies":
         state = state.under(NOT)
     if chain and chain[-1].stance in {"asks", "declines"} and state.modality == "asserted":
@@ -168,6 +174,17 @@ def _claim(
         rule=relation.rule,
         confidence=relation.confidence,
     )
+
+
+def said_as(frame: Frame, known: Words) -> Factuality:
+    """Return how real the saying is: a claim that somebody "may make" is possible.
+
+    What a factive verb grants holds however the verb itself is framed.
+    """
+    verb = next((t for t in frame.doc[frame.cue[0] : frame.cue[1]] if is_verb(t)), None)
+    if verb is None or known.has("factive.verbs", lemma(verb)):
+        return SURE
+    return Factuality(modality=of_clause(verb, known).modality)
 
 
 def _attribution(
@@ -233,6 +250,8 @@ def _reported(frame: Frame, doc: Doc) -> Reported:
         content=tuple(_runs(frame.content, doc)),
         kind=frame.kind,
         stance=frame.stance,
+        modality=said_as(frame, words("en")).modality,
+        factive=any(words("en").has("factive.verbs", lemma(t)) for t in cue),
     )
 
 

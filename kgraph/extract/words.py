@@ -72,12 +72,7 @@ def words(language: str = "en") -> Words:
         stances=_flat(reporting["verbs"]),
         content=_flat(reporting["content"]),
         governors=governors,
-        sets=_sets(
-            reporting, "frames", "according", "audience", "evidence", "infinitive", "judging"
-        )
-        | _sets(factuality, "auxiliaries", "governors", "negation", "conditions", "questions")
-        | _sets(factuality, "lowering", "planning", "ended")
-        | _sets(arguments, "idle", "states", "borrowed", "places", "light"),
+        sets=_sets(reporting) | _sets(factuality) | _sets(arguments),
     )
 
 
@@ -109,9 +104,9 @@ def _flat(section: Mapping[str, Any]) -> dict[str, str]:
     return {word: stance for stance, listed in section.items() for word in listed}
 
 
-def _sets(data: Mapping[str, Any], *sections: str) -> dict[str, frozenset[str]]:
+def _sets(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     return {
         f"{section}.{key}": frozenset(listed)
-        for section in sections
-        for key, listed in data.get(section, {}).items()
+        for section, lists in data.items()
+        for key, listed in lists.items()
     }
