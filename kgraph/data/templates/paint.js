@@ -196,8 +196,12 @@ function placeOnLine(ctx, id, text, size, taken, must) {
   const edge = network.body.edges[id];
   const via = edge.edgeType.getViaNode();
   const half = textWidth(text, size) / 2 + size * 0.45;
-  const boxes = [0.5, 0.42, 0.58, 0.34, 0.66].map((t) => {
-    const { x, y } = edge.edgeType.getPoint(t, via);
+  const along = [0.5, 0.42, 0.58, 0.34, 0.66].map((t) => ({ t, off: 0 }));
+  // What is chosen is named at any rate: beside its line where the line itself has no room.
+  if (must) along.push({ t: 0.5, off: -1.9 * size }, { t: 0.5, off: 1.9 * size });
+  const boxes = along.map(({ t, off }) => {
+    const point = edge.edgeType.getPoint(t, via);
+    const [x, y] = [point.x, point.y + off];
     return { left: x - half, right: x + half, top: y - size * 0.75, bottom: y + size * 0.75, id };
   });
   const box = boxes.find((b) => !taken.some((other) => meet(b, other))) ?? (must ? boxes[0] : null);
