@@ -55,7 +55,7 @@ def _where(noun: Token, mentions: Mentions) -> Iterator[Relation]:
             near = mentions.at(thing.i)
             if near is None or near.first().form != "name" or near.first() is draft.first():
                 continue
-            predicate = _local(draft, prep.lower_, near)
+            predicate = _local(draft, prep.lower_, near) or _affiliation(draft, prep.lower_, near)
             if predicate:
                 yield _static(noun, draft, predicate, near, (prep.i, prep.i + 1), prep.lower_)
     for owner in _owners(noun, draft, mentions):
@@ -66,10 +66,9 @@ def _where(noun: Token, mentions: Mentions) -> Iterator[Relation]:
         )
         said = "of" if predicate == "part-of" else "belongs to"
         yield _static(noun, draft, predicate, owner, (noun.i, noun.i + 1), said)
-    for part in children(noun, "appos"):
-        near = mentions.at(part.i)
-        if near is not None and _comma_place(draft, near):
-            yield _static(noun, draft, "located-in", near, (part.i, part.i + 1), ",")
+    near = _after_comma(draft, mentions)
+    if near is not None:
+        yield _static(noun, draft, "located-in", near, (near.head_start, near.head_end), ",")
 
 
 def _owners(noun: Token, draft: Draft, mentions: Mentions) -> Iterator[Draft]:
@@ -104,10 +103,38 @@ def _local(draft: Draft, prep: str, near: Draft) -> str:
     return ""
 
 
-def _comma_place(draft: Draft, near: Draft) -> bool:
-    """Tell whether two places stand as "Kanata, Ontario"."""
-    places = family(draft.first().type) in _PLACES and family(near.first().type) in _PLACES
-    return places and draft.form == near.form == "name" and near.head_start - draft.head_end == 1
+def _affiliation(draft: Draft, prep: str, near: Draft) -> str:
+    """Return what "of", "at" or "from" tell of a name: "Costa of Lagos", "Vega Works of Lima"."""
+    if draft.form != "name" or prep not in {"of", "at", "from", "with"}:
+        return ""
+    kind, other = family(draft.first().type), family(near.first().type)
+    if kind == "Person" and other in _PLACES and prep in {"of", "from"}:
+        return "from"
+    if kind == "Person" and other == "Organization":
+        return "affiliated-with"
+    if kind == "Organization" and other == "Place" and prep in {"of", "from"}:
+        return "based-in"
+    return ""
+
+
+def _after_comma(draft: Draft, mentions: Mentions) -> Draft | None:
+    """Return the region or country of "Kanata, Ontario", whatever the parser makes of the comma.
+
+    In a list the second place stands on one footing with the first ("Lima, Peru and Chile" has
+    two countries): so it must be of a larger kind, and no third place may follow.
+    """
+    doc, end = mentions.doc, draft.head_end
+    if draft.form != "name" or end + 1 >= len(doc) or doc[end].text != ",":
+        return None
+    near = mentions.at(end + 1)
+    if near is None or near.form != "name" or near.head_start != end + 1:
+        return None
+    size = {"City": 0, "Facility": 0, "Place": 0, "Region": 1, "Country": 2}
+    small, large = size.get(draft.first().type, 9), size.get(near.first().type, -1)
+    after = doc[near.head_end].text if near.head_end < len(doc) else "."
+    follows = mentions.at(near.head_end + 1) if after in {",", "and"} else None
+    listed = after == "and" and follows is not None and family(follows.first().type) in _PLACES
+    return near if small < large and not listed else None
 
 
 def _static(

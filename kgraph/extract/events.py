@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kgraph.extract.factuality import of_noun
+from kgraph.extract.factuality import SURE, Factuality, of_clause, of_noun
 from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.relation import Relation, argument
-from kgraph.extract.syntax import children, conjuncts, lemma, phrase
+from kgraph.extract.syntax import OBJECTS, children, conjuncts, is_verb, lemma, phrase
 from kgraph.extract.words import EventNoun, Words
 
 _ACTORS = frozenset({"Person", "Organization", "Country", "Group"})
@@ -31,6 +31,9 @@ def _event(noun: Token, event: EventNoun, mentions: Mentions, words: Words) -> I
     """Yield agent - event - theme of a deverbal noun that names both."""
     agents, themes = _event_arguments(noun, event, mentions)
     state = of_noun(noun, words)
+    if themes and not [a for a in agents if a not in themes]:
+        blamed, effect = _blamed(noun, words)
+        agents, state = blamed or agents, state.under(effect)
     for agent, theme in ((a, t) for a in agents for t in themes if a.i != t.i):
         left, right = argument(agent, mentions), argument(theme, mentions)
         if not isinstance(left, Draft) or right is None or not _can_act(left):
@@ -48,6 +51,21 @@ def _event(noun: Token, event: EventNoun, mentions: Mentions, words: Words) -> I
             factuality=state,
             confidence=0.7,
         )
+
+
+def _blamed(noun: Token, words: Words) -> tuple[list[Token], Factuality]:
+    """Return who is blamed for an event, and how sure: "convicted of the murder of Haddad"."""
+    prep, verb = noun.head, noun.head.head
+    if noun.dep_ != "pobj" or prep.lower_ not in {"of", "for", "in", "with", "over"}:
+        return [], SURE
+    sure, unsure = (words.has(f"blaming.{kind}", lemma(verb)) for kind in ("asserted", "possible"))
+    if not (sure or unsure) or not is_verb(verb):
+        return [], SURE
+    whom = children(verb, "nsubjpass") or children(verb, *OBJECTS)
+    if not whom and verb.dep_ in {"acl", "relcl"}:
+        whom = [verb.head]
+    effect = SURE if sure else Factuality(modality="possible")
+    return [c for t in whom for c in conjuncts(t)], effect.under(of_clause(verb, words))
 
 
 def _can_act(draft: Draft) -> bool:

@@ -15,6 +15,8 @@ from kgraph.extract.words import Words
 _ACTORS = frozenset({"Person", "Organization", "Country", "Group"})
 _ANYONE = frozenset({"rival-of", "ally-of", "part-of", "friend-of"})
 """Roles that countries and organisations have too."""
+_TRADES = frozenset({"works-for", "founder-of", "candidate-of"})
+"""Predicates of occupations: a demonym before them tells where the person is from."""
 _TO = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "delegate", "representative"})
 """Roles that are roles *to* somebody."""
 
@@ -40,12 +42,14 @@ def posts(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
             continue
         if target.first().form == "pronoun":
             continue
-        said = f"{'former ' if ended else ''}{role} of"
+        said, above = f"{'former ' if ended else ''}{role} of", "" if ended else broader
+        if broader in _TRADES and owner.dep_ == "amod" and family(target.first().type) == "Country":
+            said, above = "from", ""  # "the Kenyan pilot Musa": his country, not his employer
         yield Relation(
             head=noun,
             subject=holder,
             predicate=minted(said),
-            broader="" if ended else broader,
+            broader=above,
             object=target,
             trigger=(noun.i - role.count(" "), noun.i + 1),
             phrase=said,
