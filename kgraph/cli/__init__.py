@@ -263,10 +263,12 @@ def _formats(names: str) -> "list[Format]":
 
 def _options(base: str | None) -> dict[str, str]:
     """Return what the writers are told beside the graph."""
+    if base is None:
+        return {}
     from kgraph.export.rdf.terms import check_base
 
     try:
-        return {} if base is None else {"base": check_base(base)}
+        return {"base": check_base(base)}
     except WriteError as error:
         raise typer.BadParameter(str(error)) from error
 

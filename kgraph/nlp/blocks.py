@@ -10,6 +10,8 @@ from kgraph.model import Block, Document
 
 CLOSERS = "”\"’'»)]"
 TERMINATORS = ".!?…"
+LONGEST_SENTENCE = 300
+"""Tokens after which a sentence ends, come what may: a text without full stops takes no longer."""
 
 
 def set_blocks(doc: Doc, document: Document) -> Doc:
@@ -32,7 +34,7 @@ def set_blocks(doc: Doc, document: Document) -> Doc:
             edges |= {block.start, block.end}
     doc.spans["blocks"] = spans
     starts = {_next_word(doc, _token_at(doc, edge)) for edge in edges} | _paragraphs(doc)
-    for i in starts:
+    for i in starts | _overlong(doc, starts):
         if i is not None and i < len(doc):
             doc[i].is_sent_start = True
     return doc
@@ -66,6 +68,17 @@ def _next_word(doc: Doc, i: int) -> int:
     while i < len(doc) and doc[i].is_space:
         i += 1
     return i
+
+
+def _overlong(doc: Doc, starts: set[int]) -> set[int]:
+    """Return the tokens at which a run of words that nothing ends is cut."""
+    cuts, length = set(), 0
+    for token in doc:
+        length = 0 if token.i in starts or token.text in TERMINATORS else length + 1
+        if length == LONGEST_SENTENCE:
+            cuts.add(token.i)
+            length = 0
+    return cuts
 
 
 def _paragraphs(doc: Doc) -> set[int]:
