@@ -32,6 +32,7 @@ def resolve_coreference(doc: Doc, mentions: Mentions, speakers: Speakers | None 
     sieve_names.parts_of_persons(doc, drafts)
     sieve_names.acronyms(doc, drafts)
     sieve_names.short_organizations(doc, drafts)
+    sieve_names.bare_institutions(doc, drafts)
     sieve_roles.learnt_roles(doc, drafts, mentions)
     sieve_nominals.equal_phrases(doc, drafts)
     sieve_nominals.class_of_name(doc, drafts)

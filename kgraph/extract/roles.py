@@ -71,12 +71,21 @@ def _roles_before(doc: Doc, draft: Draft, mentions: Mentions) -> list[_Role]:
     for k, role in enumerate(roles):
         if k and doc[role.start - 1].lower_ in _POSSESSIVES and roles[k - 1].end == role.start - 1:
             role.start = roles[k - 1].start
+        role.start = _with_possessor(doc, role, mentions)
         follows = role.head + 1
         possessor = follows < len(doc) and doc[follows].lower_ in _POSSESSIVES
         role.end = follows if possessor else draft.start
         if k + 1 < len(roles) and not possessor and doc[follows].lower_ not in _JOINTS:
             role.end = follows
     return [r for r in roles if not is_plural(doc[r.head]) or len(roles) > 1]
+
+
+def _with_possessor(doc: Doc, role: _Role, mentions: Mentions) -> int:
+    """Return where a role phrase begins with the name that owns it: "Peru's president"."""
+    if role.start < 2 or doc[role.start - 1].lower_ not in _POSSESSIVES:
+        return role.start
+    owner = mentions.at(role.start - 2)
+    return owner.start if owner is not None and owner.form == "name" else role.start
 
 
 def _window(doc: Doc, start: int, mentions: Mentions) -> int:

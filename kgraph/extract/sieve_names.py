@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc
 
+from kgraph import gazetteer
 from kgraph.extract.joins import clusters, join, text_of
 from kgraph.extract.kinds import family, gender
 from kgraph.extract.mentions import Draft
@@ -30,13 +31,14 @@ def equal_names(doc: Doc, drafts: list[Draft]) -> None:
 
 def parts_of_persons(doc: Doc, drafts: list[Draft]) -> None:
     """Join "Musa" to "Anna Musa": a part of one person's full name, of nobody else's."""
-    people = [d for d in _names(drafts) if d.type == "Person"]
-    full = [d for d in people if len(_parts(doc, d)) > 1]
-    for draft in people:
-        parts = _parts(doc, draft)
-        owners = {
-            id(f.first()): f for f in full if f is not draft and _is_part(parts, _parts(doc, f))
-        }
+    people = [(d, _parts(doc, d)) for d in _names(drafts) if d.type == "Person"]
+    full: dict[str, list[tuple[Draft, list[str]]]] = {}
+    for draft, parts in people:
+        for end in {parts[0], parts[-1]} if len(parts) > 1 else ():
+            full.setdefault(end, []).append((draft, parts))
+    for draft, parts in people:
+        named = full.get(parts[-1], []) if parts else []
+        owners = {id(f.first()): f for f, whole in named if _is_part(parts, whole)}
         owners.pop(id(draft.first()), None)
         agreeing = [f for f in owners.values() if _agree(doc, draft, f)]
         if len(agreeing) == 1:
@@ -45,37 +47,58 @@ def parts_of_persons(doc: Doc, drafts: list[Draft]) -> None:
 
 def acronyms(doc: Doc, drafts: list[Draft]) -> None:
     """Join an acronym to the name whose initials it is: "Chilean Grain Board" and "CGB"."""
-    names = [d for d in _names(drafts) if d.type != "Person" and " " in text_of(doc, d)]
-    for draft in _names(drafts):
-        letters = text_of(doc, draft).replace(".", "")
-        if not (2 <= len(letters) <= 7 and letters.isupper()) or draft.type == "Person":
-            continue
-        found = {id(n.first()): n for n in names if letters in _initials(text_of(doc, n))}
-        found.pop(id(draft.first()), None)
-        if len(found) == 1:
-            join(draft, next(iter(found.values())), "acronym")
+    names = [(d, text_of(doc, d)) for d in _names(drafts) if d.type != "Person"]
+    meant: dict[str, list[Draft]] = {}
+    for draft, text in names:
+        for letters in _initials(text) if " " in text else ():
+            meant.setdefault(letters, []).append(draft)
+    for draft, text in names:
+        letters = text.replace(".", "")
+        if letters.isupper():
+            _join_one(draft, meant.get(letters, []), "acronym")
 
 
 def short_organizations(doc: Doc, drafts: list[Draft]) -> None:
     """Join "Vega" to "Vega Corporation" or "Order of Vega", where it is one organisation's."""
-    organizations = [d for d in _names(drafts) if family(d.type) == "Organization"]
+    names = [d for d in _names(drafts) if family(d.type) == "Organization"]
     suffixes = {w for words in _company_words() for w in (words, words.rstrip("."))}
-    for draft in organizations:
-        short = text_of(doc, draft).casefold().split()
-        found = {}
-        for other in organizations:
-            long = text_of(doc, other).casefold().split()
-            rest = long[len(short) :]
-            begins = rest and long[: len(short)] == short and set(rest) <= suffixes
-            if begins or (
-                not draft.link
-                and long[-len(short) - 1 : -len(short)] == ["of"]
-                and (long[-len(short) :] == short)
-            ):
-                found[id(other.first())] = other
-        found.pop(id(draft.first()), None)
-        if len(found) == 1:
-            join(draft, next(iter(found.values())), "short form")
+    short: dict[str, list[Draft]] = {}
+    for draft in names:
+        words = text_of(doc, draft).casefold().split()
+        last = len(words)
+        while last > 1 and words[last - 1] in suffixes:
+            last -= 1
+            short.setdefault(" ".join(words[:last]), []).append(draft)
+        if "of" in words[1:-1]:
+            short.setdefault(" ".join(words[words.index("of") + 1 :]), []).append(draft)
+    for draft in names:
+        if not draft.link:
+            _join_one(draft, short.get(text_of(doc, draft).casefold(), []), "short form")
+
+
+def bare_institutions(doc: Doc, drafts: list[Draft]) -> None:
+    """Join "the defence ministry" to the only country's defence ministry the text names."""
+    known = gazetteer.institutions()
+    owned: dict[str, list[Draft]] = {}
+    for draft in _names(drafts):
+        words = text_of(doc, draft).lower().split() if draft.link else []
+        for cut in range(1, len(words)):
+            for part in (words[cut:], words[:cut]):
+                institution = known.get(" ".join(part))
+                if institution is not None:
+                    owned.setdefault(institution.slug, []).append(draft)
+    for draft in _names(drafts):
+        institution = known.get(text_of(doc, draft).lower())
+        if not draft.link and institution is not None:
+            _join_one(draft, owned.get(institution.slug, []), "institution of one country")
+
+
+def _join_one(draft: Draft, targets: list[Draft], rule: str) -> None:
+    """Join a draft to the targets where they are one thing."""
+    found = {id(t.first()): t for t in targets}
+    found.pop(id(draft.first()), None)
+    if len(found) == 1:
+        join(draft, next(iter(found.values())), rule)
 
 
 def _names(drafts: list[Draft]) -> list[Draft]:
@@ -94,11 +117,9 @@ def _parts(doc: Doc, draft: Draft) -> list[str]:
 
 
 def _is_part(short: list[str], full: list[str]) -> bool:
-    if not short or len(short) >= len(full) + (short != full):
-        return False
     if len(short) == 1:
         return short[0] == full[-1] or (short[0] == full[0] and len(short[0]) > 2)
-    return short[0] == full[0] and short[-1] == full[-1]
+    return short != full and (short[0], short[-1]) == (full[0], full[-1])
 
 
 def _agree(doc: Doc, draft: Draft, full: Draft) -> bool:

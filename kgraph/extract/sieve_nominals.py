@@ -44,6 +44,10 @@ def equal_phrases(doc: Doc, drafts: list[Draft]) -> None:
 def class_of_name(doc: Doc, drafts: list[Draft]) -> None:
     """Join "the plane" to the one aircraft the text has named, "the city" to the last city."""
     starts = sentence_starts(doc)
+    classes: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if draft.form == "name" and not draft.proposal:
+            classes.setdefault(draft.type, []).append(draft)
     for draft in drafts:
         if draft.form != "nominal" or draft.antecedent is not None or is_plural(doc[draft.root]):
             continue
@@ -52,14 +56,7 @@ def class_of_name(doc: Doc, drafts: list[Draft]) -> None:
         if draft.end != draft.head_end:
             continue
         here = sentence(doc, draft, starts)
-        named = [
-            d
-            for d in drafts
-            if d.form == "name"
-            and d.type == draft.type
-            and d.head_end <= draft.head_start
-            and not d.proposal
-        ]
+        named = [d for d in classes.get(draft.type, []) if d.head_end <= draft.head_start]
         if family(draft.type) not in _UNIQUE:
             named = [d for d in named if here - sentence(doc, d, starts) <= _NEAR]
         if len(clusters(named)) == 1:

@@ -1,5 +1,6 @@
 """Sieves that give pronouns their antecedent, and abstain where two would do."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
@@ -29,6 +30,8 @@ def personal(doc: Doc, drafts: list[Draft], speakers: Callable[[int], Draft | No
     """Join "he", "she", "it", "they" to the most prominent candidate that agrees with it."""
     starts = sentence_starts(doc)
     genders = _genders(doc, drafts)
+    ordered = sorted(drafts, key=lambda d: d.head_start)
+    positions = [d.head_start for d in ordered]
     for draft in drafts:
         told = _told(doc, draft)
         if (
@@ -44,9 +47,8 @@ def personal(doc: Doc, drafts: list[Draft], speakers: Callable[[int], Draft | No
         quoted = speakers(draft.root)
         candidates = [
             d
-            for d in drafts
-            if low <= d.head_start < draft.head_start
-            and d is not draft
+            for d in ordered[bisect_left(positions, low) : bisect_left(positions, draft.head_start)]
+            if d is not draft
             and _agrees(doc, d, told, genders)
             and not _binds(doc, d, draft)
             and not (quoted is not None and d.first() is quoted.first())

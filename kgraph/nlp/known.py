@@ -79,7 +79,10 @@ def find_institutions(doc: Doc, known: list[Name]) -> Iterator[Name]:
     words = gazetteer.institutions()
     countries = {n.end: n for n in known if n.type == "Country" and n.origin != "capital"}
     begins = {n.start: n for n in known if n.type == "Country"}
+    firsts = {w.split()[0] for w in words}
     for i in range(len(doc)):
+        if doc[i].lower_ not in firsts:
+            continue
         for j in range(min(len(doc), i + 4), i, -1):
             institution = words.get(doc[i:j].text.lower())
             if institution is None or not _is_noun(doc, j - 1):
