@@ -49,7 +49,9 @@ def framed(reading: Reading) -> Reported | None:
     for i, reported in enumerate(attributions(reading.doc, reading.document)):
         have = words(" ".join(text[s:e] for s, e in reported.content))
         both = len(wanted & have)
-        scored.append((2 * both / (len(wanted) + len(have)) if both else 0.0, -len(have), i, reported))
+        scored.append(
+            (2 * both / (len(wanted) + len(have)) if both else 0.0, -len(have), i, reported)
+        )
     best = max(scored, key=lambda s: s[:3], default=None)
     return best[3] if best and best[0] >= LIKE_ENOUGH else None
 

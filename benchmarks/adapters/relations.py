@@ -14,6 +14,9 @@ from kgraph.ontology import vocabulary
 ADDRESSED = frozenset({"conll04"})
 """Sets that count the form of address to a person's name."""
 
+BESIDE = 3
+"""Characters between a phrase and its apposition: a comma or an opening bracket."""
+
 
 @cache
 def rules() -> Mapping[str, Any]:
@@ -79,6 +82,7 @@ def pairs(reading: Reading) -> Iterator[tuple[str, frozenset[str], str]]:
         if isinstance(claim.object, str):
             yield claim.subject, entailed(claim), claim.object
         yield from _qualified(claim)
+    yield from _named_again(reading)
 
 
 def entailed(claim: Claim) -> frozenset[str]:
@@ -86,6 +90,18 @@ def entailed(claim: Claim) -> frozenset[str]:
     names = [n for n in (claim.predicate, claim.broader) if n]
     above = [a for n in names for a in vocabulary().predicate(n).ancestors]
     return frozenset((*names, *(f"{n}*" for n in (*names, *above))))
+
+
+def _named_again(reading: Reading) -> Iterator[tuple[str, frozenset[str], str]]:
+    """Yield mentions that stand beside what they refer back to: "X (Y)", "Y, the Z of W"."""
+    mentions = reading.mentions
+    for mention in mentions.values():
+        other = mentions.get(mention.antecedent or "")
+        if other is None or mention.form == "pronoun":
+            continue
+        first, second = sorted((mention.evidence, other.evidence), key=lambda e: e.start)
+        if 0 <= second.start - first.end <= BESIDE:
+            yield mention.id, frozenset({"antecedent"}), other.id
 
 
 def _qualified(claim: Claim) -> Iterator[tuple[str, frozenset[str], str]]:
