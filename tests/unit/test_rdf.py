@@ -157,7 +157,14 @@ def test_a_minted_predicate_is_declared_with_its_words():
 def test_a_predicate_minted_from_a_post_is_under_the_typed_one():
     b = Builder("Musa, press secretary of Peru, slept.")
     musa, peru = b.mention("Musa", "Person"), b.mention("Peru", "Country")
-    b.claim(musa, "press-secretary-of", peru, "Musa, press secretary of Peru", "press secretary")
+    b.claim(
+        musa,
+        "press-secretary-of",
+        peru,
+        "Musa, press secretary of Peru",
+        "press secretary",
+        broader="spokesperson-of",
+    )
     rdf = to_rdflib(join(b))
     above = rdf.transitive_objects(KGR["press-secretary-of"], RDFS.subPropertyOf)
     assert KGR["affiliated-with"] in set(above)

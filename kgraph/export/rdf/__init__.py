@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.export.files import atomic_write
 from kgraph.export.rdf.quads import sections
-from kgraph.export.rdf.serialize import FORMATS, serialize
+from kgraph.export.rdf.serialize import FORMATS, line_blocks, serialize
 from kgraph.export.rdf.terms import DEFAULT_BASE, prefixes
 from kgraph.model import KnowledgeGraph
 
@@ -33,8 +33,8 @@ def write_rdf(graph: KnowledgeGraph, path: Path, format: str, *, base: str = DEF
 
 def nquads(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE) -> Iterator[str]:
     """Yield the graph as N-Quads lines without line ends, claims in a graph for each document."""
-    for section in sections(graph, base=base):
-        yield from section.lines
+    for block in line_blocks(sections(graph, base=base), named=True):
+        yield from block.split("\n")[:-1]  # line ends inside strings are escaped
 
 
 def to_rdflib(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE) -> "rdflib.Graph":
@@ -44,5 +44,5 @@ def to_rdflib(graph: KnowledgeGraph, *, base: str = DEFAULT_BASE) -> "rdflib.Gra
     made = rdflib.Graph(bind_namespaces="none")
     for prefix, namespace in prefixes(base).items():
         made.bind(prefix, namespace)
-    lines = (line for part in sections(graph, base=base, named=False) for line in part.lines)
-    return made.parse(data="\n".join(lines), format="nt")
+    lines = line_blocks(sections(graph, base=base), named=False)
+    return made.parse(data="".join(lines), format="nt")

@@ -1,22 +1,23 @@
-"""A KnowledgeGraph in, sections of N-Quads lines out: the RDF contract (docs/rdf-model.md).
+"""A KnowledgeGraph in, descriptions of its things as RDF terms out: the contract (docs/rdf-model.md).
 
-A mention without an entity makes no triple: `kgraph.validate` then finds what the claim lacks.
+Every term is spelled as in N-Triples; `kgraph.export.rdf.serialize` makes files of them. A mention
+without an entity makes no triple: `kgraph.validate` then finds what the claim lacks.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeVar
 
+from kgraph.export.predicates import above, broader_terms, event_type
 from kgraph.export.rdf import terms
 from kgraph.export.rdf.terms import DCT, PROV, SKOS
-from kgraph.ids import slug
-from kgraph.lexicon import table
 from kgraph.model import Claim, Document, Entity, KnowledgeGraph, Literal, Qualifier, Statement
 from kgraph.ontology import KG, KGQ, KGR, OWL, PLOVER, RDF, RDFS, vocabulary
 
 Pair = tuple[str, str]
-"""A property and a value, both in N-Triples spelling."""
+"""A property and a value."""
+Block = tuple[str, list[Pair]]
+"""A subject and what is said of it; no pair stands twice."""
 
 A = f"<{RDF}type>"
 
@@ -25,34 +26,32 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Lines that belong together, with a title for the reader of a Turtle file."""
+    """Descriptions that belong together, made as they are asked for, once."""
 
     title: str
-    lines: tuple[str, ...]
+    """For the reader of a Turtle file; one line."""
+    graph: str = ""
+    """IRI of the named graph they stand in, "" for the default graph."""
+    blocks: Iterator[Block]
 
 
 def sections(
-    graph: KnowledgeGraph,
-    *,
-    base: str = terms.DEFAULT_BASE,
-    named: bool = True,
-    reified: bool = True,
+    graph: KnowledgeGraph, *, base: str = terms.DEFAULT_BASE, reified: bool = True
 ) -> Iterator[Section]:
     """Yield the vocabulary in use, documents, things, plain edges, then the claims by document.
 
     Args:
         graph: The graph to write.
         base: IRI under which entities, claims and documents are named.
-        named: Put the claims of each document into the graph named by the document.
         reified: Describe a claim's triple by rdf:subject, rdf:predicate and rdf:object; False
             describes it by RDF 1.2's rdf:reifies.
     """
     space = _Space(graph, terms.check_base(base), reified)
-    yield Section(title="Words of this graph", lines=tuple(_vocabulary(graph)))
-    yield Section(title="Documents", lines=_each(space.document, graph.documents.values()))
-    yield Section(title="Things", lines=_each(space.entity, graph.entities.values()))
-    plain = tuple(sorted(line for s in graph.statements if s.holds for line in space.edge(s)))
-    yield Section(title="What is so: the author's own voice", lines=plain)
+    yield Section(title="Words of this graph", blocks=_vocabulary(graph))
+    yield Section(title="Documents", blocks=_each(space.document, graph.documents.values()))
+    yield Section(title="Things", blocks=_each(space.entity, graph.entities.values()))
+    plain = (s for s in graph.statements if s.holds)
+    yield Section(title="What is so: the author's own voice", blocks=_each(space.edge, plain))
     by_document: dict[str, list[Claim]] = {key: [] for key in graph.documents}
     for claim in graph.claims.values():
         by_document.setdefault(claim.evidence.document_id, []).append(claim)
@@ -61,9 +60,11 @@ def sections(
         document = graph.documents.get(key)
         # A title on more than one line would break out of its comment.
         title = " ".join(((document and document.title) or key).split())
-        name = f" {space.document_iri(key)}" if named else ""
-        lines = tuple(f"{line[:-2]}{name} ." for c in claims for line in space.claim(c))
-        yield Section(title=f"What is said: {title}", lines=lines)
+        yield Section(
+            title=f"What is said: {title}",
+            graph=space.document_iri(key),
+            blocks=_each(space.claim, claims),
+        )
 
 
 class _Space:
@@ -71,16 +72,19 @@ class _Space:
 
     def __init__(self, graph: KnowledgeGraph, base: str, reified: bool) -> None:
         self._graph = graph
-        self._base = base
         self._reified = reified
+        self._entities = f"{base}entity/"
+        self._claims = f"{base}claim/"
+        self._documents = f"{base}document/"
+        self._broader = broader_terms(graph)
 
     def document_iri(self, key: str) -> str:
-        return terms.iri(f"{self._base}document/", key)
+        return terms.iri(self._documents, key)
 
-    def document(self, document: Document) -> Iterator[str]:
+    def document(self, document: Document) -> Block:
         source = document.url and (terms.web_iri(document.url) or terms.text(document.url))
         pairs = [
-            (A, f"<{KG}Document>"),
+            (A, _DOCUMENT),
             (f"<{DCT}title>", document.title and terms.label(document.title)),
             (f"<{DCT}issued>", document.published and terms.typed(document.published, "xsd:date")),
             (f"<{DCT}publisher>", document.publisher and terms.text(document.publisher)),
@@ -88,75 +92,72 @@ class _Space:
             (f"<{DCT}source>", source),
             (f"<{KG}contentDigest>", terms.text(document.id)),
         ]
-        return _lines(self.document_iri(document.id), pairs)
+        return _block(self.document_iri(document.id), pairs)
 
-    def entity(self, entity: Entity) -> Iterator[str]:
+    def entity(self, entity: Entity) -> Block:
         matches = (terms.external(name) for name in entity.same_as)
         pairs = [
             (A, terms.iri(KG, entity.type)),
-            (f"<{SKOS}prefLabel>", terms.label(entity.name)),
-            (f"<{KG}name>", terms.text(entity.name)),
-            *((f"<{SKOS}altLabel>", terms.label(alias)) for alias in entity.aliases),
-            *((f"<{SKOS}hiddenLabel>", terms.label(name)) for name in entity.hidden),
-            *((f"<{SKOS}exactMatch>", match) for match in matches if match),
-            (f"<{KG}mentionCount>", terms.integer(len(entity.mentions))),
+            (_PREF_LABEL, terms.label(entity.name)),
+            (_NAME, terms.text(entity.name)),
+            *((_ALT_LABEL, terms.label(alias)) for alias in entity.aliases),
+            *((_HIDDEN_LABEL, terms.label(name)) for name in entity.hidden),
+            *((_EXACT_MATCH, match) for match in matches if match),
+            (_MENTION_COUNT, terms.integer(len(entity.mentions))),
         ]
-        return _lines(self._entity_iri(entity.id), pairs)
+        return _block(terms.iri(self._entities, entity.id), pairs)
 
-    def edge(self, statement: Statement) -> Iterator[str]:
+    def edge(self, statement: Statement) -> Block:
         thing = statement.object
-        value = _value(thing) if isinstance(thing, Literal) else self._entity_iri(thing)
+        value = _value(thing) if isinstance(thing, Literal) else terms.iri(self._entities, thing)
         pair = (terms.iri(KGR, statement.predicate), value)
-        return _lines(self._entity_iri(statement.subject), [pair])
+        return terms.iri(self._entities, statement.subject), [pair]
 
-    def claim(self, claim: Claim) -> Iterator[str]:
-        event = _event_type(claim.predicate)
+    def claim(self, claim: Claim) -> Block:
+        evidence = claim.evidence
+        event = event_type(claim.predicate, self._broader)
         pairs = [
-            (A, f"<{KG}Claim>"),
+            (A, _CLAIM),
             *self._triple(claim),
-            (f"<{KG}relationPhrase>", terms.text(claim.phrase)),
-            (f"<{KG}trigger>", terms.text(claim.trigger.quote)),
-            (f"<{KG}polarity>", terms.iri(KG, claim.polarity)),
-            (f"<{KG}modality>", terms.iri(KG, claim.modality)),
-            (f"<{KG}status>", terms.iri(KG, claim.status)),
-            *self._sources(claim),
+            (_RELATION_PHRASE, terms.text(claim.phrase)),
+            (_TRIGGER, terms.text(claim.trigger.quote)),
+            (_POLARITY, terms.iri(KG, claim.polarity)),
+            (_MODALITY, terms.iri(KG, claim.modality)),
+            (_STATUS, terms.iri(KG, claim.status)),
+            *(self._sources(claim) if claim.sources else ()),
             *(pair for qualifier in claim.qualifiers for pair in self._qualifier(qualifier)),
-            (f"<{KG}eventType>", event and terms.iri(PLOVER, event)),
-            (f"<{PROV}wasDerivedFrom>", self.document_iri(claim.evidence.document_id)),
-            (f"<{KG}begin>", terms.integer(claim.evidence.start)),
-            (f"<{KG}end>", terms.integer(claim.evidence.end)),
-            (f"<{KG}quote>", terms.text(claim.evidence.quote)),
-            (f"<{KG}confidence>", terms.decimal(claim.confidence)),
-            (f"<{KG}rule>", terms.text(claim.rule)),
+            (_EVENT_TYPE, event and terms.iri(PLOVER, event)),
+            (_DERIVED_FROM, terms.iri(self._documents, evidence.document_id)),
+            (_BEGIN, terms.integer(evidence.start)),
+            (_END, terms.integer(evidence.end)),
+            (_QUOTE, terms.text(evidence.quote)),
+            (_CONFIDENCE, terms.decimal(claim.confidence)),
+            (_RULE, terms.text(claim.rule)),
         ]
-        return _lines(terms.iri(f"{self._base}claim/", claim.id), pairs)
+        if claim.sources or claim.qualifiers:
+            return _block(terms.iri(self._claims, claim.id), pairs)
+        return terms.iri(self._claims, claim.id), [pair for pair in pairs if pair[1]]
 
-    def _triple(self, claim: Claim) -> list[Pair]:
+    def _triple(self, claim: Claim) -> tuple[Pair, ...]:
         subject = self._mention(claim.subject)
         predicate = terms.iri(KGR, claim.predicate)
         thing = claim.object
         value = _value(thing) if isinstance(thing, Literal) else self._mention(thing)
         if not self._reified:
             whole = f"<<( {subject} {predicate} {value} )>>" if subject and value else ""
-            return [(f"<{RDF}reifies>", whole)]
-        return [
-            (f"<{RDF}subject>", subject),
-            (f"<{RDF}predicate>", predicate),
-            (f"<{RDF}object>", value),
-        ]
+            return ((f"<{RDF}reifies>", whole),)
+        return ((_SUBJECT, subject), (_PREDICATE, predicate), (_OBJECT, value))
 
     def _sources(self, claim: Claim) -> Iterator[Pair]:
         """Yield who says it: the last source makes the claim, those before it relay it."""
-        if not claim.sources:
-            return
-        yield f"<{PROV}wasAttributedTo>", self._mention(claim.sources[-1].source)
+        yield _ATTRIBUTED_TO, self._mention(claim.sources[-1].source)
         for relay in claim.sources[:-1]:
-            yield f"<{KG}relayedBy>", self._mention(relay.source)
+            yield _RELAYED_BY, self._mention(relay.source)
         for critic in claim.disputed_by:
-            yield f"<{KG}disputedBy>", self._mention(critic.source)
-        yield f"<{KG}stance>", terms.iri(KG, claim.sources[-1].stance)
+            yield _DISPUTED_BY, self._mention(critic.source)
+        yield _STANCE, terms.iri(KG, claim.sources[-1].stance)
         for source in claim.sources:
-            yield f"<{KG}cue>", terms.text(source.cue.quote)
+            yield _CUE, terms.text(source.cue.quote)
 
     def _qualifier(self, qualifier: Qualifier) -> Iterator[Pair]:
         words = terms.text(qualifier.evidence.quote)
@@ -175,90 +176,79 @@ class _Space:
 
     def _mention(self, mention: str | None) -> str:
         entity = self._graph.entity_of.get(mention) if mention is not None else None
-        return self._entity_iri(entity) if entity is not None else ""
-
-    def _entity_iri(self, key: str) -> str:
-        return terms.iri(f"{self._base}entity/", key)
+        return terms.iri(self._entities, entity) if entity is not None else ""
 
 
-def _each(describe: Callable[[T], Iterator[str]], things: Iterable[T]) -> tuple[str, ...]:
-    return tuple(line for thing in things for line in describe(thing))
+# Spelled once: a large graph has them a million times.
+_CLAIM, _DOCUMENT = f"<{KG}Claim>", f"<{KG}Document>"
+_SUBJECT, _PREDICATE, _OBJECT = (f"<{RDF}{name}>" for name in ("subject", "predicate", "object"))
+_PREF_LABEL, _ALT_LABEL = f"<{SKOS}prefLabel>", f"<{SKOS}altLabel>"
+_HIDDEN_LABEL, _EXACT_MATCH = f"<{SKOS}hiddenLabel>", f"<{SKOS}exactMatch>"
+_NAME, _MENTION_COUNT = f"<{KG}name>", f"<{KG}mentionCount>"
+_RELATION_PHRASE, _TRIGGER = f"<{KG}relationPhrase>", f"<{KG}trigger>"
+_POLARITY, _MODALITY, _STATUS = (f"<{KG}{name}>" for name in ("polarity", "modality", "status"))
+_ATTRIBUTED_TO, _DERIVED_FROM = f"<{PROV}wasAttributedTo>", f"<{PROV}wasDerivedFrom>"
+_RELAYED_BY, _DISPUTED_BY = f"<{KG}relayedBy>", f"<{KG}disputedBy>"
+_STANCE, _CUE, _EVENT_TYPE = f"<{KG}stance>", f"<{KG}cue>", f"<{KG}eventType>"
+_BEGIN, _END, _QUOTE = f"<{KG}begin>", f"<{KG}end>", f"<{KG}quote>"
+_CONFIDENCE, _RULE = f"<{KG}confidence>", f"<{KG}rule>"
 
 
-def _lines(subject: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Yield one line for each different pair that has a value."""
-    for name, value in dict.fromkeys(pairs):
-        if value:
-            yield f"{subject} {name} {value} ."
+def _each(describe: Callable[[T], Block], things: Iterable[T]) -> Iterator[Block]:
+    return (describe(thing) for thing in things)
+
+
+def _block(subject: str, pairs: Iterable[Pair]) -> Block:
+    """Return a description without what has no value or stands in it already."""
+    return subject, [pair for pair in dict.fromkeys(pairs) if pair[1]]
 
 
 def _value(value: Literal) -> str:
     return terms.typed(value.value, value.datatype)
 
 
-def _event_type(predicate: str) -> str:
-    """Return the PLOVER class of a predicate or of the nearest one it entails."""
-    chain = (vocabulary().predicate(name) for name in (predicate, *_above(predicate)))
-    return next((known.event_type for known in chain if known.event_type), "")
-
-
-def _above(predicate: str) -> tuple[str, ...]:
-    """Return the predicates that a typed or minted one entails, nearest first."""
-    known = vocabulary().predicates.get(predicate)
-    if known is not None:
-        return known.ancestors
-    typed = _posts().get(predicate, "")
-    return (typed, *vocabulary().predicate(typed).ancestors) if typed else ()
-
-
-@cache
-def _posts() -> dict[str, str]:
-    """Return the typed predicate of each one minted from a post: "press-secretary-of" and so on."""
-    return {
-        f"{slug(noun)}-of": typed
-        for typed, entry in table("en", "posts").items()
-        for noun in entry.get("nouns", ())
-    }
-
-
-def _vocabulary(graph: KnowledgeGraph) -> Iterator[str]:
+def _vocabulary(graph: KnowledgeGraph) -> Iterator[Block]:
     """Yield the classes, predicates and qualifiers in use and those above them, with labels."""
     known = vocabulary()
     classes = {e.type for e in graph.entities.values()}
     for name in tuple(classes & known.classes.keys()):
         classes.update(known.classes[name].ancestors)
     for name in sorted(classes):
-        yield from _class_lines(name)
+        yield _class(name)
+    broader = broader_terms(graph)
     predicates = {c.predicate for c in graph.claims.values()}
     predicates |= {s.predicate for s in graph.statements}
-    predicates |= {a for name in predicates for a in _above(name)}
+    predicates |= {a for name in predicates for a in above(name, broader)}
     for name in sorted(predicates):
-        yield from _predicate_lines(name)
+        yield _predicate(name, broader)
     roles = {q.role for c in graph.claims.values() for q in c.qualifiers} - {"time", "place"}
     for role in sorted({"-".join(r.lower().split()) or "argument" for r in roles} - {"place"}):
         pairs = [(A, f"<{RDF}Property>"), (f"<{RDFS}label>", terms.label(role.replace("-", " ")))]
-        yield from _lines(terms.iri(KGQ, role), pairs)
+        yield _block(terms.iri(KGQ, role), pairs)
 
 
-def _class_lines(name: str) -> Iterator[str]:
+def _class(name: str) -> Block:
     known = vocabulary().classes.get(name)
-    above = known.ancestors[:1] if known else ()
+    parents = known.ancestors[:1] if known else ()
     pairs = [
         (A, f"<{RDFS}Class>"),
         (f"<{RDFS}label>", terms.label(known.label if known else name)),
-        *((f"<{RDFS}subClassOf>", terms.iri(KG, parent)) for parent in above),
+        *((f"<{RDFS}subClassOf>", terms.iri(KG, parent)) for parent in parents),
     ]
-    return _lines(terms.iri(KG, name), pairs)
+    return _block(terms.iri(KG, name), pairs)
 
 
-def _predicate_lines(name: str) -> Iterator[str]:
+def _predicate(name: str, broader: Mapping[str, str]) -> Block:
     known = vocabulary().predicate(name)
     symmetric = f"<{OWL}SymmetricProperty>" if known.symmetric else ""
     pairs = [
         (A, f"<{RDF}Property>"),
         (A, symmetric),
         (f"<{RDFS}label>", terms.label(known.label)),
-        *((f"<{RDFS}subPropertyOf>", terms.iri(KGR, above)) for above in _above(name)[:1]),
-        (f"<{KG}eventType>", known.event_type and terms.iri(PLOVER, known.event_type)),
+        *(
+            (f"<{RDFS}subPropertyOf>", terms.iri(KGR, parent))
+            for parent in above(name, broader)[:1]
+        ),
+        (_EVENT_TYPE, known.event_type and terms.iri(PLOVER, known.event_type)),
     ]
-    return _lines(terms.iri(KGR, name), pairs)
+    return _block(terms.iri(KGR, name), pairs)

@@ -1,26 +1,30 @@
-"""Sections of N-Quads lines in, a serialisation out: ttl, nt, nq, trig, jsonld, rdf12.
+"""Sections of RDF terms in, the pieces of a file out: ttl, nt, nq, trig, jsonld, rdf12.
 
-N-Triples and N-Quads are our own lines. The others go through pyoxigraph, section by section; its
-prefixes come in random order, so that they are written here.
+The terms come in N-Triples spelling, which is valid Turtle and, for strings, valid JSON: the other
+formats only shorten it. Nothing is parsed, and no more than one thing is held at a time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from kgraph.errors import WriteError
 from kgraph.export.rdf import terms
-from kgraph.export.rdf.quads import Section, sections
+from kgraph.export.rdf.jsonld import json_ld
+from kgraph.export.rdf.quads import Block, Section, sections
+from kgraph.export.rdf.short import shortener
 from kgraph.model import KnowledgeGraph
+from kgraph.ontology import RDF
+
+_INTEGER, _DECIMAL = f"<{terms.XSD}integer>", f"<{terms.XSD}decimal>"
+_TYPE = f"<{RDF}type>"
+_NEW_LINE = "\n  "
 
 FORMATS: tuple[str, ...] = ("ttl", "nt", "nq", "trig", "jsonld", "rdf12")
 """What `serialize` can write. jsonld and the Turtle formats ttl and rdf12 flatten the graphs."""
 
 
 def serialize(
-    graph: KnowledgeGraph,
-    format: str,
-    *,
-    base: str = terms.DEFAULT_BASE,
-) -> Iterator[str | bytes]:
+    graph: KnowledgeGraph, format: str, *, base: str = terms.DEFAULT_BASE
+) -> Iterator[str]:
     """Yield the pieces of a file.
 
     Args:
@@ -33,41 +37,68 @@ def serialize(
     """
     if format not in FORMATS:
         raise WriteError(f"no RDF format {format!r}; choose one of {', '.join(FORMATS)}")
-    parts = sections(graph, base=base, named=format in ("nq", "trig"), reified=format != "rdf12")
+    parts = sections(graph, base=terms.check_base(base), reified=format != "rdf12")
     if format in ("nt", "nq"):
-        return ("".join(f"{line}\n" for line in part.lines) for part in parts)
+        return line_blocks(parts, named=format == "nq")
     if format == "jsonld":
-        return _json_ld(parts)
+        return json_ld(parts, base)
     return _turtle(parts, terms.prefixes(base), named=format == "trig")
 
 
-def _turtle(
-    parts: Iterator[Section], prefixes: dict[str, str], *, named: bool
-) -> Iterator[str | bytes]:
-    """Yield Turtle or TriG with a heading over each section and a blank line between blocks."""
-    from pyoxigraph import RdfFormat, parse
-    from pyoxigraph import serialize as write
+def line_blocks(parts: Iterable[Section], *, named: bool) -> Iterator[str]:
+    """Yield the lines of one thing after the other, as N-Quads or, not named, as N-Triples."""
+    for part in parts:
+        end = f" {part.graph} .\n" if named and part.graph else " .\n"
+        for subject, pairs in part.blocks:
+            yield "".join([f"{subject} {name} {value}{end}" for name, value in pairs])
 
+
+def _turtle(parts: Iterable[Section], prefixes: dict[str, str], *, named: bool) -> Iterator[str]:
+    """Yield Turtle or TriG with a heading over each section and a blank line between blocks."""
+    spelled = _turtle_terms(shortener(prefixes))
     yield "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
     for part in parts:
-        if not part.lines:
-            continue
-        quads = parse("\n".join(part.lines), RdfFormat.N_QUADS)
-        things = quads if named else (quad.triple for quad in quads)
-        data = write(
-            things, format=RdfFormat.TRIG if named else RdfFormat.TURTLE, prefixes=prefixes
-        )
-        body = (data or b"").decode().split("\n", len(prefixes))[-1]
-        # Line ends inside strings are escaped, so that these are line ends of the syntax.
-        body = body.replace("\n\t\t", "\n    ").replace("\n\t", "\n  ")
-        yield f"\n#### {part.title}\n\n" + body.replace(" .\n", " .\n\n").rstrip("\n") + "\n"
+        inside = named and bool(part.graph)
+        head = f"\n#### {part.title}\n" + (f"\n{spelled(part.graph)} {{\n" if inside else "")
+        for block in part.blocks:
+            yield f"{head}\n{_turtle_block(block, spelled)}"
+            head = ""
+        if inside and not head:
+            yield "}\n"
 
 
-def _json_ld(parts: Iterator[Section]) -> Iterator[str | bytes]:
-    from pyoxigraph import RdfFormat, parse
-    from pyoxigraph import serialize as write
+def _turtle_block(block: Block, spelled: Callable[[str], str]) -> str:
+    """Return the description of one thing, values of one property in one line."""
+    subject, pairs = block
+    text, last = spelled(subject), ""
+    for name, value in pairs:
+        if name == last:
+            text += f" , {spelled(value)}"
+        else:
+            text += f"{' ;' + _NEW_LINE if last else ' '}{spelled(name)} {spelled(value)}"
+            last = name
+    return f"{text} .\n"
 
-    lines = "\n".join(line for part in parts for line in part.lines)
-    triples = (quad.triple for quad in parse(lines, RdfFormat.N_QUADS))
-    yield write(triples, format=RdfFormat.JSON_LD) or b""
-    yield "\n"
+
+def _turtle_terms(short: Callable[[str], str]) -> Callable[[str], str]:
+    """Return a function that spells a term of N-Triples as Turtle does."""
+
+    def spelled(term: str) -> str:
+        if term == _TYPE:
+            return "a"
+        if term[0] == "<":
+            return _triple_term(term, spelled) if term[1] == "<" else short(term)
+        if term[-1] != ">":
+            return term
+        text, _, datatype = term.rpartition("^^")
+        if datatype == _INTEGER or (datatype == _DECIMAL and "." in text[:-2]):
+            return text[1:-1]
+        return f"{text}^^{short(datatype)}"
+
+    return spelled
+
+
+def _triple_term(term: str, spelled: Callable[[str], str]) -> str:
+    """Spell the parts of RDF 1.2's <<( subject predicate object )>>."""
+    subject, name, value = term[4:-4].split(" ", 2)
+    return f"<<( {spelled(subject)} {spelled(name)} {spelled(value)} )>>"

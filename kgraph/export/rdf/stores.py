@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from kgraph.errors import QueryError
 from kgraph.export.jsonl import read_jsonl
 from kgraph.export.rdf.quads import sections
+from kgraph.export.rdf.serialize import line_blocks
 from kgraph.model import KnowledgeGraph
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def load(source: Source) -> "Store":
         if path.suffix != ".jsonl":
             return _load_file(path)
         source = read_jsonl(path)
-    return from_lines("\n".join(line for part in sections(source) for line in part.lines))
+    return from_lines("".join(line_blocks(sections(source), named=True)))
 
 
 def from_lines(lines: str) -> "Store":

@@ -4,6 +4,7 @@ Names and words come from articles: whatever they hold, the term that comes out 
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from kgraph.errors import WriteError
@@ -33,6 +34,7 @@ _VOCABULARIES = {
 }
 _ABSOLUTE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?(/.*)?", re.DOTALL)
 _BASE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?/([A-Za-z0-9._~/-]*[/#])?")
+_PLAIN = re.compile(r"[A-Za-z0-9_-]+")
 _SPECIAL = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _TO_ESCAPE = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\ud800-\udfff]')
 _LEXICAL = {
@@ -68,8 +70,9 @@ def iri(namespace: str, name: str) -> str:
 
     A name such as ".." would be a path, and one that ends in "." is misread by some parsers.
     """
-    local = quote(name, safe="", errors="replace").replace(".", "%2E").replace("~", "%7E")
-    return f"<{namespace}{local}>"
+    if not _PLAIN.fullmatch(name):
+        name = quote(name, safe="", errors="replace").replace(".", "%2E").replace("~", "%7E")
+    return f"<{namespace}{name}>"
 
 
 def web_iri(url: str) -> str | None:
@@ -93,6 +96,8 @@ def external(compact: str) -> str | None:
 
 def text(value: str) -> str:
     """Return a plain string."""
+    if value.isprintable() and '"' not in value and "\\" not in value:
+        return f'"{value}"'  # what nearly all strings are
     return f'"{_TO_ESCAPE.sub(_escape, value)}"'
 
 
@@ -118,6 +123,7 @@ def integer(value: int) -> str:
     return f'"{value}"^^<{XSD}integer>'
 
 
+@lru_cache(maxsize=1000)
 def decimal(value: float) -> str:
     """Return a number with up to four decimals, always spelled the same."""
     digits = f"{value:.4f}".rstrip("0")
