@@ -243,7 +243,7 @@ def _content_noun(noun: Token, mentions: Mentions, words: Words) -> Iterator[Fra
     """Yield the frames of "the claim of Cairo that P", and of who relays or disputes it."""
     content = _that_clause(noun, words)
     source = _owner(noun, mentions)
-    if not content or source is None:
+    if not content:
         return
     doc = noun.doc
     yield from _outer(noun, content, mentions, words)
@@ -259,11 +259,10 @@ def _content_noun(noun: Token, mentions: Mentions, words: Words) -> Iterator[Fra
 
 
 def _that_clause(noun: Token, words: Words) -> set[int]:
+    """Return the clause that says what a content noun holds."""
     for child in noun.children:
-        if child.dep_ in {"acl", "ccomp", "relcl"} and child.i > noun.i:
-            marks = [t for t in children(child, "mark", "nsubj", "dobj") if t.lower_ == "that"]
-            if marks and (marks[0].dep_ == "mark" or marks[0].tag_ == "IN"):
-                return subtree(child)
+        if child.dep_ in {"acl", "ccomp", "relcl"} and child.i > noun.i and _complete(child):
+            return subtree(child)
     for clause in noun.sent:
         below = clause.dep_ in {"ccomp", "acl", "relcl", "advcl"} and clause.i > noun.i
         if below and _content_head(clause, words) == noun:
@@ -271,18 +270,41 @@ def _that_clause(noun: Token, words: Words) -> set[int]:
     return set()
 
 
+def _complete(clause: Token) -> bool:
+    """Tell whether a that-clause lacks nothing, so that "that" stands for no argument of it.
+
+    "the report that Zambia attacked the port" against "the report that Zambia wrote".
+    """
+    that = next((t for t in clause.children if t.lower_ == "that" and t.i < clause.i), None)
+    if that is None:
+        return False
+    if that.dep_ == "mark" or that.tag_ == "IN":
+        return True
+    own = [t for t in children(clause, "nsubj", "nsubjpass") if t != that]
+    objects = [t for t in children(clause, *OBJECTS, "attr", "acomp", "ccomp", "xcomp") if t != that]
+    return bool(own) and bool(objects or children(clause, "auxpass"))
+
+
 def _owner(noun: Token, mentions: Mentions) -> Draft | None:
     """Return whose words a content noun names: its possessor, of- or by-phrase, or demonym."""
     owners = children(noun, "poss")
     for prep in children(noun, "prep"):
-        if prep.lower_ in {"of", "by", "from"}:
-            owners += children(prep, "pobj")
+        if prep.lower_ in {"of", "by", "from", "in"}:
+            owners += [
+                t for t in children(prep, "pobj") if prep.lower_ != "in" or _voice(t, mentions)
+            ]
     owners += children(noun, "amod", "compound")
     for owner in owners:
         draft = mentions.at(owner.i)
         if draft is not None:
             return draft
     return None
+
+
+def _voice(token: Token, mentions: Mentions) -> bool:
+    """Tell whether a thing speaks in its own right: "a report in the newspaper"."""
+    draft = mentions.at(token.i)
+    return draft is not None and draft.first().type in {"Medium", "WorkOfArt"}
 
 
 def _outer(noun: Token, content: set[int], mentions: Mentions, words: Words) -> Iterator[Frame]:

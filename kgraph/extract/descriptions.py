@@ -24,7 +24,7 @@ _OPPOSED = frozenset({"Person", "Organization", "Country", "Group", "Event"})
 
 def descriptions(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
     """Yield what a noun phrase says of its own place, side, owner and kind."""
-    yield from _where(noun, mentions)
+    yield from _where(noun, mentions, words)
     yield from _apposed(noun, mentions, words)
 
 
@@ -45,12 +45,15 @@ def _apposed(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation
             yield _static(noun, draft, "is-a", near, (part.i, part.i + 1), "is")
 
 
-def _where(noun: Token, mentions: Mentions) -> Iterator[Relation]:
+def _where(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
     """Yield what a noun phrase says of its own place, side or owner: "a base in Syria"."""
     draft = mentions.at(noun.i)
     if draft is None or draft.type == "Concept" or draft.root != noun.i:
         return
+    named = words.has("appositive.nouns", lemma(noun))
     for prep in children(noun, "prep"):
+        if named and prep.lower_ == "of":
+            continue
         for thing in (c for t in children(prep, "pobj") for c in conjuncts(t)):
             near = mentions.at(thing.i)
             if near is None or near.first().form != "name" or near.first() is draft.first():

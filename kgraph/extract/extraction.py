@@ -146,6 +146,9 @@ def _claim(
         relation.object if isinstance(relation.object, Literal) else frozen[id(relation.object)].id
     )
     chain = chain_of(relation.head.i, frames)
+    if relation.rule == "nominal/post":
+        # "This was stated by …" takes up the news of the sentence before, not who is who in it.
+        chain = [f for f in chain if f.kind == "quoted" or _beside(f, relation)]
     if relation.rule.startswith("nominal/"):
         # What a noun phrase presupposes survives the denial of the clause around it.
         chain = [replace(f, stance="says") if f.stance != "says" else f for f in chain]
@@ -174,6 +177,11 @@ def _claim(
         rule=relation.rule,
         confidence=relation.confidence,
     )
+
+
+def _beside(frame: Frame, relation: Relation) -> bool:
+    """Tell whether the cue of a frame stands in the sentence of a relation."""
+    return bool(frame.doc[frame.cue[0]].sent.start == relation.head.sent.start)
 
 
 def said_as(frame: Frame, known: Words) -> Factuality:

@@ -113,13 +113,19 @@ def _modality(verb: Token, aux: list[Token], *, negated: bool, words: Words) -> 
         return "possible"
     if any(words.has("auxiliaries.planned", w) for w in lower):
         return "planned"
-    if any(words.has("auxiliaries.deontic", w) for w in lower):
+    if any(words.has("auxiliaries.deontic", w) for w in lower) or _subjunctive(verb):
         return "planned"
     if any(words.has("auxiliaries.possible", w) for w in lower):
         if negated and any(w in {"can", "could", "ca"} for w in lower):
             return "asserted"  # who cannot does not
         return "planned" if "would" in lower and _reported(verb, words) else "possible"
     return "asserted"
+
+
+def _subjunctive(verb: Token) -> bool:
+    """Tell whether a clause says what is demanded: "demanded that Zambia leave"."""
+    bare = verb.tag_ == "VB" and not children(verb, "aux", "auxpass")
+    return bare and verb.dep_ == "ccomp" and bool(children(verb, "nsubj", "nsubjpass"))
 
 
 def _questioned(verb: Token, words: Words) -> bool:
@@ -156,7 +162,8 @@ def _above(token: Token, words: Words) -> tuple[Token | None, Factuality]:
     if token.dep_ == "advcl" and token.tag_ == "VB" and _infinitive(token):
         return None, Factuality(modality="planned")
     if token.dep_ == "acl" and token.tag_ == "VB":
-        return None, Factuality(modality="planned")
+        refused = words.has("governors.negative_nouns", lemma(above))
+        return None, NOT if refused else Factuality(modality="planned")
     if token.dep_ == "pcomp":
         return _gerund(above, words)
     governed = token.dep_ == "ccomp" and is_verb(above) and above.i < token.i

@@ -34,6 +34,7 @@ def relations(clause: Clause, mentions: Mentions, words: Words) -> Iterator[Rela
     if _occasion(clause, words):
         return
     yield from _direct(clause, mentions, words)
+    yield from _harm(clause, mentions, words)
     yield from _recipient(clause, mentions, words)
     yield from _oblique(clause, mentions, words)
     yield from _content(clause, mentions, words)
@@ -82,6 +83,19 @@ def _meant(verb: str, theme: Token, mentions: Mentions, words: Words) -> bool:
         return True
     draft = mentions.at(theme.i)
     return draft is not None and draft.first().type in types
+
+
+def _harm(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
+    """Yield the event that did harm: "five people were killed in the raid"."""
+    predicate = typed(c, words)
+    if c.kind != "passive" or c.agents or not words.has("harm.predicates", predicate):
+        return
+    for o in c.obliques:
+        if o.words != "in" or lemma(o.thing) not in words.nouns:
+            continue
+        for theme in c.themes:
+            link = Link(subject=o.thing, thing=theme, predicate=predicate, kind="harm", prep=o.prep)
+            yield from _made(c, link, mentions, words)
 
 
 def _recipient(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
