@@ -51,10 +51,8 @@ def judgements(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]
     plans = words.has("infinitive.plans", lemma(verb))
     if plans and not any(_infinitive(t) for t in children(verb, "xcomp")):
         return
-    if (
-        (not plans
-        and not words.has("judging.verbs", lemma(verb)))
-        or children(verb, "ccomp", "auxpass")
+    if (not plans and not words.has("judging.verbs", lemma(verb))) or children(
+        verb, "ccomp", "auxpass"
     ):
         return
     source = speaker_of(verb, mentions, words)
