@@ -53,7 +53,9 @@ def relations(reading: Reading, name: str) -> Iterator[Row]:
     mentions = reading.mentions
     types, only_names = TYPES[name], rules()[name]["names"]
     for subject, predicates, object_ in pairs(reading):
-        head = _referent(mentions, subject, reading) if only_names else mentions[subject]
+        by_name = only_names or "affiliated-with*" in predicates
+        head = _referent(mentions, subject, reading) if by_name else mentions[subject]
+        head = head or (None if only_names else mentions[subject])
         tail = _referent(mentions, object_, reading) if only_names else mentions[object_]
         if head is None or tail is None or head.head == tail.head:
             continue
