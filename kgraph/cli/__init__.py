@@ -118,7 +118,7 @@ def build(
 ) -> None:
     """Build the graph of some articles: graph.html, graph.ttl and graph.jsonl in a folder.
 
-    A document that cannot be used is named and left out. One may have 400,000
+    A document that cannot be used is named and left out. One may have 200,000
     characters; the environment variable KGRAPH_MAX_CHARACTERS says otherwise.
     """
     from kgraph.export.output import check_folder, write_folder
