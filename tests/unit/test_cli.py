@@ -238,7 +238,7 @@ def test_named_query_with_a_parameter(built: Path, capsys: pytest.CaptureFixture
     graph = str(built / "graph.jsonl")
     assert main(["query", graph, "--named", "says", "who=peru", "--format", "json"]) == 0
     (row,) = json.loads(capsys.readouterr().out)
-    assert (row["subject"], row["relation"]) == ("Chile", "attacked")
+    assert (row["subject"], row["quote"]) == ("Chile", "Chile attacked the harbour")
 
 
 def test_the_list_of_queries_needs_no_graph(capsys: pytest.CaptureFixture[str]):
