@@ -48,7 +48,7 @@ def _located(
         predicate=predicate,
         kind="copular",
         prep=o.prep,
-        said=(o.words,),
+        said=(o.words, o.thing.text) if doubtful else (o.words,),
         literal=value(o.thing) if doubtful else None,
     )
     yield from _made(c, link, mentions, words, doubtful=doubtful)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kgraph.extract.clauses import is_passive, subjects
 from kgraph.extract.factuality import SURE, Factuality, of_clause, of_noun
 from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Draft, Mentions
@@ -33,7 +34,8 @@ def _event(noun: Token, event: EventNoun, mentions: Mentions, words: Words) -> I
     state = of_noun(noun, words)
     if themes and not [a for a in agents if a not in themes]:
         blamed, effect = _blamed(noun, words)
-        agents, state = blamed or agents, state.under(effect)
+        pursued = _pursued(noun)
+        agents, state = blamed or pursued or agents, state.under(effect)
     for agent, theme in ((a, t) for a in agents for t in themes if a.i != t.i):
         left, right = argument(agent, mentions), argument(theme, mentions)
         if not isinstance(left, Draft) or right is None or not _can_act(left):
@@ -66,6 +68,20 @@ def _blamed(noun: Token, words: Words) -> tuple[list[Token], Factuality]:
         whom = [verb.head]
     effect = SURE if sure else Factuality(modality="possible")
     return [c for t in whom for c in conjuncts(t)], effect.under(of_clause(verb, words))
+
+
+def _pursued(noun: Token) -> list[Token]:
+    """Return who does a thing "in support of" another: the doer of what the phrase belongs to."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ != "in" or children(noun, "det", "poss", "amod"):
+        return []
+    above = prep.head
+    if is_verb(above):
+        return subjects(above, lambda _: False)[0] if not is_passive(above) else []
+    own = _behind(above, {"of", "by"}) or children(above, "poss")
+    if own or above.dep_ not in OBJECTS or not is_verb(above.head):
+        return own
+    return subjects(above.head, lambda _: False)[0]
 
 
 def _can_act(draft: Draft) -> bool:

@@ -96,11 +96,12 @@ def argument(token: Token, mentions: Mentions) -> Draft | Literal | None:
     found = mentions.at(token.i)
     if found is not None:
         return found
-    if token.lower_ in _EMPTY or token.pos_ in {"PRON", "DET", "SCONJ", "ADV"} or token.is_punct:
+    unknown = token.pos_ in {"PRON", "DET", "SCONJ", "ADV"} and not _partitive(token)
+    if token.lower_ in _EMPTY or unknown or token.is_punct:
         return None
     if is_time(token) or (token.ent_type_ in _VALUES and token.pos_ in {"NUM", "NOUN", "SYM"}):
         return value(token)
-    if token.pos_ in {"NOUN", "PROPN"}:
+    if token.pos_ in {"NOUN", "PROPN"} or _partitive(token):
         start, end = phrase(token)
         head_start, head_end = core(token)
         draft = Draft(
@@ -116,11 +117,17 @@ def argument(token: Token, mentions: Mentions) -> Draft | Literal | None:
     return value(token)
 
 
+def _partitive(token: Token) -> bool:
+    """Tell whether a quantity stands for some of a kind: "most of the proposals"."""
+    return any(t.dep_ == "prep" and t.lower_ == "of" for t in token.children)
+
+
 def value(token: Token) -> Literal | None:
     """Return the words of a phrase as a plain value."""
     start, end = phrase(token, clauses=True)
     text = token.doc[start:end].text.strip()
-    return Literal(value=text) if any(c.isalpha() for c in text) else None
+    told = any(c.isalpha() for c in text) or (is_time(token) and any(c.isdigit() for c in text))
+    return Literal(value=text) if told else None
 
 
 def is_time(token: Token) -> bool:

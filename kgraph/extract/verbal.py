@@ -116,32 +116,41 @@ def _oblique(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
     """Yield subject - verb with preposition - its object.
 
     Of a clause that has a direct object only those become relations that lead to a name;
-    the rest qualifies the claim.
+    the rest qualifies the claim. A clause with nothing else tells when it happened.
     """
     told = 0
     for path in _paths(c, words):
         known = typed(c, words, path.nouns[-1:], path.oblique.words)
         if not known and not c.themes:
             known = typed(c, words, (), path.oblique.words)
-        if not known and not _worth(c, path, mentions, words, told=told):
-            continue
-        told += 1
-        for subject in c.themes if c.kind == "passive" else c.agents:
-            verb = (
-                f"be {name(c.head, c.particle)}"
-                if c.kind == "passive"
-                else name(c.head, c.particle)
-            )
-            predicate = known or minted(verb, *(lemma(n) for n in path.nouns), path.oblique.words)
-            link = Link(
-                subject=subject,
-                thing=path.oblique.thing,
-                predicate=predicate,
-                kind="oblique",
-                prep=path.oblique.prep,
-                said=(*(n.text for n in path.nouns), path.oblique.words),
-            )
-            yield from _made(c, link, mentions, words)
+        if known or _worth(c, path, mentions, words, told=told):
+            told += 1
+            yield from _through(c, path, known, mentions, words)
+    bare = not c.recipients and (c.kind == "passive" and not c.agents or not c.themes)
+    for oblique in c.obliques:
+        if not told and bare and is_time(oblique.thing):
+            told += 1
+            yield from _through(c, _Path(oblique=oblique), "", mentions, words)
+
+
+def _through(
+    c: Clause, path: _Path, known: str, mentions: Mentions, words: Words
+) -> Iterator[Relation]:
+    """Yield the relation of each subject to one prepositional argument."""
+    verb = name(c.head, c.particle)
+    parts = ["be", verb] if c.kind == "passive" else [verb]
+    predicate = known or minted(*parts, *(lemma(n) for n in path.nouns), path.oblique.words)
+    for subject in c.themes if c.kind == "passive" else c.agents:
+        link = Link(
+            subject=subject,
+            thing=path.oblique.thing,
+            predicate=predicate,
+            kind="oblique",
+            prep=path.oblique.prep,
+            said=(*(n.text for n in path.nouns), path.oblique.words),
+            literal=value(path.oblique.thing) if is_time(path.oblique.thing) else None,
+        )
+        yield from _made(c, link, mentions, words)
 
 
 def _paths(c: Clause, words: Words) -> Iterator[_Path]:
