@@ -161,7 +161,7 @@ class Claim:
     """Who says it, outermost first; the last one makes the claim, the others relay it."""
     qualifiers: tuple[Qualifier, ...] = ()
     broader: str = ""
-    """The typed predicate that a minted one specialises: "spokesperson-of" for "press-secretary-of"."""
+    """The typed predicate above a minted one: "spokesperson-of" for "press-secretary-of"."""
     rule: str = ""
     confidence: float = 1.0
 
@@ -185,7 +185,9 @@ class Claim:
 def claim_id(subject: str, predicate: str, object: str | Literal, evidence: Evidence) -> str:
     """Return the identifier of a claim: its arguments, predicate and place."""
     thing = object if isinstance(object, str) else f"{object.datatype}:{object.value}"
-    return digest("claim", evidence.document_id, subject, predicate, thing, evidence.start, evidence.end)
+    return digest(
+        "claim", evidence.document_id, subject, predicate, thing, evidence.start, evidence.end
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

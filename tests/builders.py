@@ -14,14 +14,20 @@ TEXT = (
 class Builder:
     """Make mentions and claims by quoting the words of one document."""
 
-    def __init__(self, text: str = TEXT, title: str = "Musa says the deal is dead", **known: str) -> None:
+    def __init__(
+        self, text: str = TEXT, title: str = "Musa says the deal is dead", **known: str
+    ) -> None:
         """Start a document of this text."""
         body = text.find("\n\n") + 2 if "\n\n" in text else 0
         blocks = [model.Block(type="body", start=body, end=len(text))]
         if body:
             blocks.insert(0, model.Block(type="headline", start=0, end=body - 2))
         self.document = model.Document(
-            id=model.document_id(text, title=title), text=text, title=title, blocks=tuple(blocks), **known
+            id=model.document_id(text, title=title),
+            text=text,
+            title=title,
+            blocks=tuple(blocks),
+            **known,
         )
         self.mentions: dict[str, model.Mention] = {}
         self.claims: dict[str, model.Claim] = {}
@@ -33,12 +39,16 @@ class Builder:
         start = self.document.text.index(words)
         return self.document.evidence(start, start + len(words))
 
-    def mention(self, words: str, type: str, name: str = "", **known: object) -> str:  # noqa: A002
+    def mention(self, words: str, type: str, name: str = "", **known: object) -> str:
         """Add a mention of an entity (made at need) and return the mention's id."""
         evidence = self.quote(words)
         form = "name" if words[:1].isupper() else "nominal"
         made = model.Mention(
-            id=model.mention_id(evidence, evidence, form), evidence=evidence, head=evidence, type=type, form=form
+            id=model.mention_id(evidence, evidence, form),
+            evidence=evidence,
+            head=evidence,
+            type=type,
+            form=form,
         )
         self.mentions[made.id] = made
         name = name or words
@@ -55,7 +65,9 @@ class Builder:
         self.entity_of[made.id] = key
         return made.id
 
-    def claim(self, subject: str, predicate: str, object: str, words: str, trigger: str, **known: object) -> str:  # noqa: A002
+    def claim(
+        self, subject: str, predicate: str, object: str, words: str, trigger: str, **known: object
+    ) -> str:
         """Add a claim stated by these words and return its id."""
         evidence = self.quote(words)
         start = evidence.start + words.index(trigger)
@@ -108,7 +120,7 @@ def join(*builders: Builder) -> model.KnowledgeGraph:
 
 
 def sample_graph() -> model.KnowledgeGraph:
-    """Return a graph with a fact, a reported, a disputed, a negative, a planned and a possible claim."""
+    """Return a graph with a claim of every status and polarity."""
     b = Builder(published="2015-11-25", url="https://example.org/a", publisher="Example Wire")
     jets = b.mention("Turkish jets", "Product")
     depot = b.mention("the depot", "Place", "depot")
@@ -135,8 +147,15 @@ def sample_graph() -> model.KnowledgeGraph:
     b.claim(peru, "sign", pact, "Peru did not sign the pact", "did not sign", polarity="negative")
     b.claim(musa, "spokesperson-of", chile, "Anna Musa, spokeswoman of Chile", "spokeswoman")
     b.claim(chile, "support", peru, "Chile backs Peru", "backs", sources=(b.said(musa, "said"),))
-    second = Builder("Turkish jets attacked the depot, and Peru signed the pact.", title="", published="2015-11-26")
-    jets2, depot2 = second.mention("Turkish jets", "Product"), second.mention("the depot", "Place", "depot")
+    second = Builder(
+        "Turkish jets attacked the depot, and Peru signed the pact.",
+        title="",
+        published="2015-11-26",
+    )
+    jets2, depot2 = (
+        second.mention("Turkish jets", "Product"),
+        second.mention("the depot", "Place", "depot"),
+    )
     peru2, pact2 = second.mention("Peru", "Country"), second.mention("the pact", "Law", "pact")
     lima = second.said(peru2, "Peru")
     second.claim(jets2, "attack", depot2, "Turkish jets attacked the depot", "attacked")
@@ -146,10 +165,16 @@ def sample_graph() -> model.KnowledgeGraph:
     for key, entity in b.entities.items():
         mentions = tuple(sorted(m for m, e in merged.entity_of.items() if e == key))
         entities[key] = model.Entity(
-            **{f: getattr(entity, f) for f in ("id", "type", "name", "aliases", "hidden", "same_as")},
+            **{
+                f: getattr(entity, f)
+                for f in ("id", "type", "name", "aliases", "hidden", "same_as")
+            },
             mentions=mentions,
         )
     return model.KnowledgeGraph(
-        **{f: getattr(merged, f) for f in ("documents", "mentions", "claims", "statements", "entity_of")},
+        **{
+            f: getattr(merged, f)
+            for f in ("documents", "mentions", "claims", "statements", "entity_of")
+        },
         entities=entities,
     )

@@ -34,8 +34,10 @@ def _event(noun: Token, event: EventNoun, mentions: Mentions, words: Words) -> I
     state = of_noun(noun, words)
     if themes and not [a for a in agents if a not in themes]:
         blamed, effect = _blamed(noun, words)
-        pursued = _pursued(noun)
-        agents, state = blamed or pursued or agents, state.under(effect)
+        agents, state = blamed or agents, state.under(effect)
+    pursued = _pursued(noun)
+    if pursued and (of := _behind(noun, {"of"})):
+        agents, themes = pursued, of
     for agent, theme in ((a, t) for a in agents for t in themes if a.i != t.i):
         left, right = argument(agent, mentions), argument(theme, mentions)
         if not isinstance(left, Draft) or right is None or not _can_act(left):
