@@ -39,6 +39,8 @@ def nominal_class(token: Token) -> str:
     found = heads.get(token.lemma_.lower()) or heads.get(token.lower_) or ""
     if not found and token.lower_.endswith("s"):
         found = heads.get(token.lower_[:-1], "")
+    if is_plural(token) and token.lemma_.lower() in table("en", "nominals")["singular"]["nouns"]:
+        return ""
     return "Group" if found == "Person" and is_plural(token) else found
 
 

@@ -62,18 +62,20 @@ def short_organizations(doc: Doc, drafts: list[Draft]) -> None:
     """Join "Vega" to "Vega Corporation" or "Order of Vega", where it is one organisation's."""
     names = [d for d in _names(drafts) if family(d.type) == "Organization"]
     suffixes = {w for words in _company_words() for w in (words, words.rstrip("."))}
-    short: dict[str, list[Draft]] = {}
+    begins: dict[str, list[Draft]] = {}
+    ends: dict[str, list[Draft]] = {}
     for draft in names:
         words = text_of(doc, draft).casefold().split()
         last = len(words)
         while last > 1 and words[last - 1] in suffixes:
             last -= 1
-            short.setdefault(" ".join(words[:last]), []).append(draft)
+            begins.setdefault(" ".join(words[:last]), []).append(draft)
         if "of" in words[1:-1]:
-            short.setdefault(" ".join(words[words.index("of") + 1 :]), []).append(draft)
+            ends.setdefault(" ".join(words[words.index("of") + 1 :]), []).append(draft)
     for draft in names:
-        if not draft.link:
-            _join_one(draft, short.get(text_of(doc, draft).casefold(), []), "short form")
+        text = text_of(doc, draft).casefold()
+        whole = begins.get(text, []) + (ends.get(text, []) if not draft.link else [])
+        _join_one(draft, [w for w in whole if not (w.link and draft.link)], "short form")
 
 
 def bare_institutions(doc: Doc, drafts: list[Draft]) -> None:

@@ -71,6 +71,8 @@ def _post(doc: Doc, draft: Draft, mentions: Mentions) -> Post | None:
         return None
     words = [w for w in head_words(doc, draft) if w != "-"]
     role = role_class(words) or (doc[draft.root].lemma_.lower() if _is_named(draft) else "")
+    if role == "minister" and len(words) > 1 and not gazetteer.lookup(words[-2]):
+        role = f"{words[-2]}-minister"
     if not role or is_other_holder(words):
         return None
     return Post(role=role, owner=_owner(doc, draft, mentions))

@@ -16,7 +16,7 @@ from kgraph.gazetteer.records import Entry, Institution, Record, fold
 from kgraph.gazetteer.sources import data_file, read_table, rows
 from kgraph.ids import digest
 
-LAYOUT = 1
+LAYOUT = 2
 """Raise when the tables or the way rows are made change."""
 _TABLES = """
 CREATE TABLE record (key TEXT PRIMARY KEY, name TEXT, type TEXT, same_as TEXT, country TEXT,

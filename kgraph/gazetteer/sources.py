@@ -169,6 +169,7 @@ def _spelling(other: str, name: str) -> bool:
     """Tell whether an alternate name is an English-looking spelling and not a code or a slogan."""
     return (
         len(other) in NAME_LENGTH
+        and not name.startswith(f"{other} ")
         and other.isascii()
         and other[0].isupper()
         and not other.isupper()

@@ -11,6 +11,9 @@ from kgraph.lexicon import table
 from kgraph.nlp.candidates import Name
 
 _SHAPE = re.compile(r"([A-Za-z/]{1,6})-(\d{1,4})([A-Za-z]{0,2}\d?)(s|’s|'s)?$")
+_CLOSED = re.compile(r"([A-Z]{1,3})(\d{2,4})[A-Z]?s?$")
+_SURE = 3
+"""Digits that tell a designator written without hyphen ("A330") from a road ("A40")."""
 _WORD = re.compile(r"([A-Za-z]{2,10})-(\d{2,4})[A-Za-z]{0,2}$")
 _REACH = 4
 
@@ -36,6 +39,18 @@ def find_designators(doc: Doc) -> Iterator[Name]:
             kind = numbers[_number(text)]
             yield Name(start=start, end=end, type=kind, origin="garbled designator")
     yield from _made(doc)
+    yield from _closed(doc)
+
+
+def _closed(doc: Doc) -> Iterator[Name]:
+    """Yield designators without a hyphen: "A330", "S400"; "F16" beside a weapon noun."""
+    for token in doc:
+        match = _CLOSED.match(token.text)
+        kind = _prefixes().get(match.group(1).lower(), "") if match else ""
+        if match and kind:
+            near = _noun_near(doc, token.i, token.i + 1)
+            if near or len(match.group(2)) >= _SURE:
+                yield Name(start=token.i, end=token.i + 1, type=near or kind, origin="designator")
 
 
 def _hyphened(doc: Doc) -> Iterator[tuple[int, int, str]]:

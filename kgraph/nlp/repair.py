@@ -48,6 +48,10 @@ def retype(doc: Doc, names: list[Name]) -> None:
     for name in names:
         if name.origin != "model":
             continue
+        half = _half(doc, name, countries)
+        if half:
+            name.type, name.key = "Country", half
+            continue
         by_head = _class_by_head(doc, name) or _class_by_noun(doc, name)
         if by_head:
             name.type = by_head
@@ -79,6 +83,19 @@ def _with_number(doc: Doc, end: int) -> int:
     if len(after) == 2 and after[0] == "," and after[1] in {"Jr.", "Jr", "Sr.", "Sr"}:
         return end + 2
     return end
+
+
+def _half(doc: Doc, name: Name, countries: set[str]) -> str:
+    """Return the key of the country that "the North" is in a text on one northern country."""
+    text = words_of(doc, name)
+    if text not in {"North", "South", "East", "West"}:
+        return ""
+    halves = []
+    for key in sorted(countries):
+        record = gazetteer.record(key)
+        if record is not None and record.name.startswith(f"{text} "):
+            halves.append(key)
+    return halves[0] if len(halves) == 1 else ""
 
 
 def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
