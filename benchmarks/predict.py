@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from spacy.language import Language
+
 from benchmarks.adapters import ADAPTERS, adapter
 from benchmarks.reading import TEXT_FIELDS, Row, read
 
@@ -36,14 +38,15 @@ def write_rows(path: Path, rows: Iterable[Row]) -> None:
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
-def predict(name: str, rows: list[Row]) -> list[Row]:
+def predict(name: str, rows: list[Row], pipeline: Language | None = None) -> list[Row]:
     """Return one output row per input row.
 
     Args:
         name: Name of the set.
         rows: Text fields of its rows.
+        pipeline: A loaded pipeline, the default one where missing.
     """
-    return list(adapter(name)(tuple(read(rows)), name))
+    return list(adapter(name)(tuple(read(rows, pipeline)), name))
 
 
 def main(arguments: list[str]) -> int:

@@ -1,0 +1,73 @@
+"""The benchmark command answers every row of every set, whatever the row holds."""
+
+import json
+
+import pytest
+
+from benchmarks.adapters import ADAPTERS
+from benchmarks.predict import load_rows, main, predict
+from kgraph import nlp
+
+ROWS = [
+    {"doc_id": "a", "text": 'Rebels killed Anna Musa in Gao , Mali , on Monday , Peru said .'},
+    {"doc_id": "b", "text": ""},
+    {"doc_id": "c", "text": "  \n "},
+    {
+        "doc_id": "d",
+        "text": "Chile backs the pact\nLIMA, May 3 - Chile backs it. \"Peru did not,\" Vega said.",
+        "title": "Chile backs the pact",
+        "date": "2015-05-03",
+        "content": "Peru did not",
+        "topic": "1",
+    },
+    {"doc_id": "e", "text": "\x00<b>&]]>\u2028 … ” 😀 said", "content": None, "context": None},
+]  # fmt: skip
+FIELDS = {
+    "names": "entities",
+    "relations": "relations",
+    "coref": "entities",
+    "openie": "triples",
+    "attribution": "attributions",
+    "events": "events",
+    "modality": "label",
+    "turtle": "turtle",
+}
+
+
+@pytest.fixture(scope="module")
+def pipeline():
+    return nlp.load()
+
+
+@pytest.mark.parametrize("name", sorted(ADAPTERS))
+def test_every_row_is_answered_in_order(name, pipeline):
+    rows = predict(name, ROWS, pipeline)
+    assert [r["doc_id"] for r in rows] == [r["doc_id"] for r in ROWS]
+    assert all(FIELDS[ADAPTERS[name]] in r for r in rows)
+    json.dumps(rows)
+
+
+@pytest.mark.parametrize("name", ["uner_pud", "conll04", "gum_news"])
+def test_spans_are_the_words_they_claim(name, pipeline):
+    for row, source in zip(predict(name, ROWS, pipeline), ROWS, strict=True):
+        for entity in row["entities"]:
+            assert source["text"][entity["start"] : entity["end"]] == entity["text"]
+
+
+def test_triples_use_the_tokens_of_the_text(pipeline):
+    (row,) = predict("carb", ROWS[:1], pipeline)
+    tokens = set(ROWS[0]["text"].split())
+    assert {w for t in row["triples"] for a in t["args"] for w in a.split()} <= tokens
+    assert any(t["args"][:2] == ["Rebels", "Anna Musa"] for t in row["triples"])
+
+
+def test_gold_fields_never_reach_an_adapter(tmp_path):
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({"doc_id": "a", "text": "x\u2028y", "entities": [1], "label": "x"}))
+    assert load_rows(path) == [{"doc_id": "a", "text": "x\u2028y"}]
+
+
+def test_command_tells_how_it_is_used(capsys, tmp_path):
+    assert main(["nonsense", "a", "b"]) == 2
+    assert "SET is one of" in capsys.readouterr().err
+    assert main(["carb", str(tmp_path / "none.jsonl"), str(tmp_path / "out.jsonl")]) == 1
