@@ -40,15 +40,18 @@ bench: $(READY) ## print today's numbers beside the floors
 gold: $(READY) ## score whole graphs against the articles annotated by hand
 	$(BIN)/python -m benchmarks.run --gold
 
-# The environment is made anew only when what goes into it has changed. Packages come in exactly
-# the versions and with the hashes of the lock; --no-deps because the lock is complete but for
-# PyICU, which a dependency of rigour wants, nothing of ours imports, and only a compiler can build.
-$(READY): requirements-dev.lock pyproject.toml
+# Packages come in exactly the versions and with the hashes of the lock, anew when it has changed.
+# --no-deps because the lock is complete but for PyICU: a dependency of rigour wants it, nothing of
+# ours imports it, and only a compiler and the headers of ICU can build it.
+.venv/.packages: requirements-dev.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kgraph needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
 	@echo "Setting up .venv (once)" >&2
 	@rm -rf .venv
 	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || $(PYTHON) -m venv --without-pip .venv
 	@$(PIP) --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+$(READY): .venv/.packages pyproject.toml
 	@$(PIP) --no-build-isolation --editable .
 	@touch $@
 
