@@ -43,7 +43,6 @@ def entity_row(
         whole: Whether the set marks names with article, title and adjectives.
     """
     span = mention.head if mention.form == "name" and not whole else mention.evidence
-    linked = entity is not None and mention.form != "pronoun"
     return {
         "id": mention.id,
         "start": span.start,
@@ -53,12 +52,8 @@ def entity_row(
         "type": type_in(types, mention.type) or "other",
         "kind": KINDS[mention.form],
         "cluster": entity.id if entity else mention.id,
-        "link": entity.name.replace(" ", "_") if entity and linked and _is_named(entity) else None,
+        "link": entity.name.replace(" ", "_") if entity and mention.form == "name" else None,
     }
-
-
-def _is_named(entity: Entity) -> bool:
-    return bool(entity.same_as) or entity.name[:1].isupper()
 
 
 def adapt(readings: Sequence[Reading], name: str) -> Iterator[Row]:
