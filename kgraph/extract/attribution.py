@@ -281,7 +281,8 @@ def _complete(clause: Token) -> bool:
     if that.dep_ == "mark" or that.tag_ == "IN":
         return True
     own = [t for t in children(clause, "nsubj", "nsubjpass") if t != that]
-    objects = [t for t in children(clause, *OBJECTS, "attr", "acomp", "ccomp", "xcomp") if t != that]
+    labels = (*OBJECTS, "attr", "acomp", "ccomp", "xcomp")
+    objects = [t for t in children(clause, *labels) if t != that]
     return bool(own) and bool(objects or children(clause, "auxpass"))
 
 

@@ -166,10 +166,40 @@ def _above(token: Token, words: Words) -> tuple[Token | None, Factuality]:
         return None, NOT if refused else Factuality(modality="planned")
     if token.dep_ == "pcomp":
         return _gerund(above, words)
-    governed = token.dep_ == "ccomp" and is_verb(above) and above.i < token.i
-    if governed and lemma(above) not in words.stances:
-        return above, _effect(above, words).under(_local(above, words))
-    return None, SURE
+    return _clausal(token, above, words)
+
+
+def _clausal(token: Token, above: Token, words: Words) -> tuple[Token | None, Factuality]:
+    """Return the governor of a that-clause and what it does to the clause."""
+    finite = token.dep_ in {"ccomp", "csubj"} or (token.dep_ == "acl" and children(token, "mark"))
+    if finite and above.pos_ in {"NOUN", "PROPN"}:
+        return None, _held(above, words)
+    if not finite or above.i > token.i or lemma(above) in words.stances:
+        return None, SURE
+    if above.pos_ == "ADJ":
+        return above.head, _judged(above, words).under(_local(above.head, words))
+    if not is_verb(above):
+        return None, SURE
+    said = [t for t in above.children if t.dep_ in {"acomp", "attr"} and t.i < token.i]
+    effect = _judged(said[0], words) if said else _effect(above, words)
+    return above, effect.under(_local(above, words))
+
+
+def _held(noun: Token, words: Words) -> Factuality:
+    """Return what a noun does to its that-clause: "the fact that", "no evidence that"."""
+    if words.has("certain.nouns", lemma(noun)) or lemma(noun) in words.content:
+        return SURE
+    denied = _no(noun, words) or any(t.lower_ in {"little", "scant"} for t in noun.children)
+    return Factuality(polarity="negative" if denied else "positive", modality="possible")
+
+
+def _judged(said: Token, words: Words) -> Factuality:
+    """Return what "it is clear that", "it is unlikely that" do to the clause."""
+    if words.has("certain.adjectives", said.lower_) or lemma(said) in {"fact", "truth"}:
+        return SURE
+    if words.has("certain.wanted", said.lower_):
+        return Factuality(modality="planned")
+    return Factuality(modality="possible")
 
 
 def _own_subject(token: Token) -> bool:
@@ -189,8 +219,10 @@ def _shared(token: Token, above: Token, words: Words) -> Factuality:
 
 def _complement(token: Token, above: Token, words: Words) -> tuple[Token | None, Factuality]:
     if is_verb(above):
-        known = token.tag_ != "VBG" or lemma(above) in words.governors
-        effect = _effect(above, words) if known else SURE
+        known = lemma(above) in words.governors or above.lower_ in words.governors
+        # What an unknown verb does to an infinitive is not known either: it is no fact.
+        unknown = SURE if token.tag_ == "VBG" else Factuality(modality="planned")
+        effect = _effect(above, words) if known else unknown
         return above, effect.under(_local(above, words))
     if above.dep_ in {"acomp", "attr", "oprd"} and is_verb(above.head):
         return above.head, _effect(above, words).under(_local(above.head, words))

@@ -7,7 +7,6 @@ from spacy.tokens import Doc, Token
 from kgraph.extract.mentions import Draft
 from kgraph.extract.syntax import phrase
 
-
 VOICELESS = 2
 """Depth of a frame whose subject only points to a thing: it counts where nobody else speaks."""
 

@@ -1,28 +1,21 @@
 """Clauses in, relations out: which arguments a verb relates, under which predicate."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
-from kgraph.extract.clauses import Clause, Oblique, auxiliaries, name
+from kgraph.extract.clauses import Clause, Oblique, auxiliaries, is_passive, name
 from kgraph.extract.copular import copular
 from kgraph.extract.factuality import of_clause
 from kgraph.extract.mentions import Mentions
+from kgraph.extract.paths import Path, paths
 from kgraph.extract.relation import Link, Relation, is_time, minted, relate, value
-from kgraph.extract.syntax import children, is_verb, lemma, prepositions
+from kgraph.extract.syntax import children, is_verb, lemma
 from kgraph.extract.words import Words
 
 _ENOUGH = 3
 """Prepositional arguments after an intransitive verb that become claims: "rose from X to Y"."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Path:
-    """A prepositional argument and the nouns between it and the verb ("plans", "delivery")."""
-
-    oblique: Oblique
-    nouns: tuple[Token, ...] = ()
 
 
 def relations(clause: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
@@ -31,7 +24,7 @@ def relations(clause: Clause, mentions: Mentions, words: Words) -> Iterator[Rela
     if state and words.has("states.verbs", lemma(clause.head)) and clause.kind != "passive":
         yield from copular(clause, mentions, words)
         return
-    if _occasion(clause, words):
+    if _occasion(clause, words) or _outcome(clause, words):
         return
     yield from _direct(clause, mentions, words)
     yield from _harm(clause, mentions, words)
@@ -39,6 +32,12 @@ def relations(clause: Clause, mentions: Mentions, words: Words) -> Iterator[Rela
     yield from _oblique(clause, mentions, words)
     yield from _content(clause, mentions, words)
     yield from _amount(clause, mentions, words)
+
+
+def _outcome(c: Clause, words: Words) -> bool:
+    """Tell whether the clause before, not its subject, brings about what a participle tells."""
+    behind = c.construction == "participle" and c.head.tag_ == "VBG" and c.head.i > c.head.head.i
+    return behind and words.has("outcome.verbs", lemma(c.head))
 
 
 def _amount(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
@@ -67,6 +66,8 @@ def _occasion(c: Clause, words: Words) -> bool:
 def _direct(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
     """Yield agent - verb - theme."""
     verb = name(c.head, c.particle)
+    if _moved(c, words):
+        return
     for agent, theme in ((a, t) for a in c.agents for t in c.themes):
         predicate = (typed(c, words) if _meant(verb, theme, mentions, words) else "") or minted(
             verb
@@ -74,6 +75,13 @@ def _direct(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
         yield from _made(
             c, Link(subject=agent, thing=theme, predicate=predicate, kind="direct"), mentions, words
         )
+
+
+def _moved(c: Clause, words: Words) -> bool:
+    """Tell whether the object only does what the infinitive says: "led the crane to collapse"."""
+    inner = [t for t in children(c.head, "xcomp", "ccomp") if t.tag_ == "VB" and t.i > c.head.i]
+    acts = bool(inner) and not children(inner[0], "nsubj", "mark")
+    return acts and c.kind == "active" and not words.has("governors.asked", lemma(c.head))
 
 
 def _meant(verb: str, theme: Token, mentions: Mentions, words: Words) -> bool:
@@ -119,22 +127,22 @@ def _oblique(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
     the rest qualifies the claim. A clause with nothing else tells when it happened.
     """
     told = 0
-    for path in _paths(c, words):
+    for path in paths(c, mentions, words):
         known = typed(c, words, path.nouns[-1:], path.oblique.words)
         if not known and not c.themes:
             known = typed(c, words, (), path.oblique.words)
         if known or _worth(c, path, mentions, words, told=told):
             told += 1
             yield from _through(c, path, known, mentions, words)
-    bare = not c.recipients and (c.kind == "passive" and not c.agents or not c.themes)
+    bare = not c.recipients and not (c.agents if c.kind == "passive" else c.themes)
     for oblique in c.obliques:
         if not told and bare and is_time(oblique.thing):
             told += 1
-            yield from _through(c, _Path(oblique=oblique), "", mentions, words)
+            yield from _through(c, Path(oblique=oblique), "", mentions, words)
 
 
 def _through(
-    c: Clause, path: _Path, known: str, mentions: Mentions, words: Words
+    c: Clause, path: Path, known: str, mentions: Mentions, words: Words
 ) -> Iterator[Relation]:
     """Yield the relation of each subject to one prepositional argument."""
     verb = name(c.head, c.particle)
@@ -153,51 +161,6 @@ def _through(
         yield from _made(c, link, mentions, words)
 
 
-def _paths(c: Clause, words: Words) -> Iterator[_Path]:
-    """Yield the prepositional arguments of a clause, those that hang on its object too.
-
-    News attaches them to either ("hold talks with", "discuss plans for a base with"), and through
-    event and planning nouns they belong to what the verb is about ("announced the preparation of
-    the delivery to Syria").
-    """
-    direct = c.themes[:1] if c.kind != "passive" else ()
-    for oblique in sorted(c.obliques, key=lambda o: (o.prep.i < c.head.i, o.prep.i)):
-        behind = bool(direct) and oblique.prep.i > direct[0].i > c.head.i
-        yield _Path(oblique=oblique, nouns=direct if behind else ())
-    if c.kind == "passive" or not c.themes:
-        return
-    nouns: tuple[Token, ...] = (c.themes[0],)
-    for _ in range(3):
-        below = [o for o in _under(nouns[-1]) if words.has("borrowed.prepositions", o.words)]
-        event = [o for o in below if o.words == "of" and _event(o.thing, words)]
-        open_noun = _event(nouns[-1], words)
-        for oblique in below:
-            if oblique not in event and (oblique.words != "of" or open_noun):
-                yield _Path(oblique=oblique, nouns=nouns)
-        if not event or not open_noun:
-            break
-        nouns = (*nouns, event[0].thing)
-    yield from _taken_with(c, words)
-
-
-def _under(token: Token) -> list[Oblique]:
-    return [Oblique(words=w, prep=p, thing=t) for w, p, t in prepositions(token)]
-
-
-def _event(noun: Token, words: Words) -> bool:
-    return lemma(noun) in words.nouns or words.has("planning.nouns", lemma(noun))
-
-
-def _taken_with(c: Clause, words: Words) -> Iterator[_Path]:
-    """Yield the "with" that a verb of talking takes from deep inside its theme."""
-    if f"{name(c.head, c.particle)} with" not in words.verbs:
-        return
-    for token in c.themes[0].subtree:
-        if token.lower_ == "with" and token.head != c.themes[0]:
-            for thing in children(token, "pobj"):
-                yield _Path(oblique=Oblique(words="with", prep=token, thing=thing))
-
-
 def typed(c: Clause, words: Words, nouns: tuple[Token, ...] = (), prep: str = "") -> str:
     """Return the typed predicate of a verb with its particle, object noun and preposition."""
     verb = name(c.head, c.particle)
@@ -213,7 +176,7 @@ def typed(c: Clause, words: Words, nouns: tuple[Token, ...] = (), prep: str = ""
     return event.predicate if event is not None and prep in event.theme else ""
 
 
-def _worth(c: Clause, path: _Path, mentions: Mentions, words: Words, *, told: int) -> bool:
+def _worth(c: Clause, path: Path, mentions: Mentions, words: Words, *, told: int) -> bool:
     """Tell whether a prepositional argument makes a claim rather than a qualifier."""
     o = path.oblique
     if (
@@ -282,7 +245,7 @@ def _made(c: Clause, link: Link, mentions: Mentions, words: Words) -> Iterator[R
     compound = Link(
         subject=link.subject,
         thing=link.thing,
-        predicate=minted(*(lemma(t) for t in c.chain), "to", link.predicate),
+        predicate=_committed(c, link.predicate),
         kind=f"{link.kind}/commitment",
         prep=link.prep,
     )
@@ -298,6 +261,17 @@ def _made(c: Clause, link: Link, mentions: Mentions, words: Words) -> Iterator[R
     )
     if again is not None:
         yield again
+
+
+def _committed(c: Clause, predicate: str) -> str:
+    """Return the name of a commitment: "agree-to-buy", "be-advise-to-send"."""
+    first = "be" if is_passive(c.chain[0]) else ""
+    steps = [(lemma(v), "to" if _to(below) else "") for v, below in pairwise((*c.chain, c.head))]
+    return minted(first, *(word for step in steps for word in step), predicate)
+
+
+def _to(verb: Token) -> bool:
+    return any(t.lower_ == "to" for t in children(verb, "aux"))
 
 
 def said_by(c: Clause, link: Link) -> tuple[tuple[int, int], str]:
