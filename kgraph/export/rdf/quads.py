@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from kgraph.export.predicates import above, broader_terms, event_type
 from kgraph.export.rdf import terms
+from kgraph.export.rdf.short import REMEMBERED
 from kgraph.export.rdf.terms import DCT, PROV, SKOS
 from kgraph.model import Claim, Document, Entity, KnowledgeGraph, Literal, Qualifier, Statement
 from kgraph.ontology import KG, KGQ, KGR, OWL, PLOVER, RDF, RDFS, vocabulary
@@ -73,13 +74,16 @@ class _Space:
     def __init__(self, graph: KnowledgeGraph, base: str, reified: bool) -> None:
         self._graph = graph
         self._reified = reified
-        self._entities = f"{base}entity/"
+        self._entities = _Names(f"{base}entity/")
+        self._documents = _Names(f"{base}document/")
         self._claims = f"{base}claim/"
-        self._documents = f"{base}document/"
+        self._relations = _Names(KGR)
+        self._values = _Names(KG)
+        self._events: dict[str, str] = {"": ""}
         self._broader = broader_terms(graph)
 
     def document_iri(self, key: str) -> str:
-        return terms.iri(self._documents, key)
+        return self._documents[key]
 
     def document(self, document: Document) -> Block:
         source = document.url and (terms.web_iri(document.url) or terms.text(document.url))
@@ -97,7 +101,7 @@ class _Space:
     def entity(self, entity: Entity) -> Block:
         matches = (terms.external(name) for name in entity.same_as)
         pairs = [
-            (A, terms.iri(KG, entity.type)),
+            (A, self._values[entity.type]),
             (_PREF_LABEL, terms.label(entity.name)),
             (_NAME, terms.text(entity.name)),
             *((_ALT_LABEL, terms.label(alias)) for alias in entity.aliases),
@@ -105,57 +109,69 @@ class _Space:
             *((_EXACT_MATCH, match) for match in matches if match),
             (_MENTION_COUNT, terms.integer(len(entity.mentions))),
         ]
-        return _block(terms.iri(self._entities, entity.id), pairs)
+        return _block(self._entities[entity.id], pairs)
 
     def edge(self, statement: Statement) -> Block:
         thing = statement.object
-        value = _value(thing) if isinstance(thing, Literal) else terms.iri(self._entities, thing)
-        pair = (terms.iri(KGR, statement.predicate), value)
-        return terms.iri(self._entities, statement.subject), [pair]
+        value = _value(thing) if isinstance(thing, Literal) else self._entities[thing]
+        pair = (self._relations[statement.predicate], value)
+        return self._entities[statement.subject], [pair]
 
     def claim(self, claim: Claim) -> Block:
-        evidence = claim.evidence
-        event = event_type(claim.predicate, self._broader)
+        evidence, values = claim.evidence, self._values
+        said = self._said(claim) if claim.sources or claim.qualifiers else ()
+        event = self._event(claim.predicate)
         pairs = [
             (A, _CLAIM),
             *self._triple(claim),
             (_RELATION_PHRASE, terms.text(claim.phrase)),
             (_TRIGGER, terms.text(claim.trigger.quote)),
-            (_POLARITY, terms.iri(KG, claim.polarity)),
-            (_MODALITY, terms.iri(KG, claim.modality)),
-            (_STATUS, terms.iri(KG, claim.status)),
-            *(self._sources(claim) if claim.sources else ()),
-            *(pair for qualifier in claim.qualifiers for pair in self._qualifier(qualifier)),
-            (_EVENT_TYPE, event and terms.iri(PLOVER, event)),
-            (_DERIVED_FROM, terms.iri(self._documents, evidence.document_id)),
+            (_POLARITY, values[claim.polarity]),
+            (_MODALITY, values[claim.modality]),
+            (_STATUS, values[claim.status]),
+            *(said and [pair for pair in dict.fromkeys(said) if pair[1]]),
+            *(((_EVENT_TYPE, event),) if event else ()),
+            (_DERIVED_FROM, self._documents[evidence.document_id]),
             (_BEGIN, terms.integer(evidence.start)),
             (_END, terms.integer(evidence.end)),
             (_QUOTE, terms.text(evidence.quote)),
             (_CONFIDENCE, terms.decimal(claim.confidence)),
             (_RULE, terms.text(claim.rule)),
         ]
-        if claim.sources or claim.qualifiers:
-            return _block(terms.iri(self._claims, claim.id), pairs)
-        return terms.iri(self._claims, claim.id), [pair for pair in pairs if pair[1]]
+        return terms.iri(self._claims, claim.id), pairs
 
     def _triple(self, claim: Claim) -> tuple[Pair, ...]:
         subject = self._mention(claim.subject)
-        predicate = terms.iri(KGR, claim.predicate)
+        predicate = self._relations[claim.predicate]
         thing = claim.object
         value = _value(thing) if isinstance(thing, Literal) else self._mention(thing)
         if not self._reified:
             whole = f"<<( {subject} {predicate} {value} )>>" if subject and value else ""
-            return ((f"<{RDF}reifies>", whole),)
-        return ((_SUBJECT, subject), (_PREDICATE, predicate), (_OBJECT, value))
+            return ((f"<{RDF}reifies>", whole),) if whole else ()
+        pairs = ((_SUBJECT, subject), (_PREDICATE, predicate), (_OBJECT, value))
+        return pairs if subject and value else tuple(pair for pair in pairs if pair[1])
+
+    def _event(self, predicate: str) -> str:
+        found = self._events.get(predicate)
+        if found is None:
+            event = event_type(predicate, self._broader)
+            found = self._events[predicate] = event and terms.iri(PLOVER, event)
+        return found
+
+    def _said(self, claim: Claim) -> Iterator[Pair]:
+        """Yield who says it (the last source makes the claim, the others relay it), when, where."""
+        if claim.sources:
+            yield from self._sources(claim)
+        for qualifier in claim.qualifiers:
+            yield from self._qualifier(qualifier)
 
     def _sources(self, claim: Claim) -> Iterator[Pair]:
-        """Yield who says it: the last source makes the claim, those before it relay it."""
         yield _ATTRIBUTED_TO, self._mention(claim.sources[-1].source)
         for relay in claim.sources[:-1]:
             yield _RELAYED_BY, self._mention(relay.source)
         for critic in claim.disputed_by:
             yield _DISPUTED_BY, self._mention(critic.source)
-        yield _STANCE, terms.iri(KG, claim.sources[-1].stance)
+        yield _STANCE, self._values[claim.sources[-1].stance]
         for source in claim.sources:
             yield _CUE, terms.text(source.cue.quote)
 
@@ -176,7 +192,20 @@ class _Space:
 
     def _mention(self, mention: str | None) -> str:
         entity = self._graph.entity_of.get(mention) if mention is not None else None
-        return terms.iri(self._entities, entity) if entity is not None else ""
+        return self._entities[entity] if entity is not None else ""
+
+
+class _Names(dict[str, str]):
+    """Name -> IRI under one namespace, made at the first look."""
+
+    def __init__(self, namespace: str) -> None:
+        self._namespace = namespace
+
+    def __missing__(self, name: str) -> str:
+        made = terms.iri(self._namespace, name)
+        if len(self) < REMEMBERED:
+            self[name] = made
+        return made
 
 
 # Spelled once: a large graph has them a million times.

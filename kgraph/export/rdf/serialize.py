@@ -50,7 +50,8 @@ def line_blocks(parts: Iterable[Section], *, named: bool) -> Iterator[str]:
     for part in parts:
         end = f" {part.graph} .\n" if named and part.graph else " .\n"
         for subject, pairs in part.blocks:
-            yield "".join([f"{subject} {name} {value}{end}" for name, value in pairs])
+            lines = f"{end}{subject} ".join(map(" ".join, pairs))
+            yield f"{subject} {lines}{end}" if lines else ""
 
 
 def _turtle(parts: Iterable[Section], prefixes: dict[str, str], *, named: bool) -> Iterator[str]:
