@@ -161,6 +161,10 @@ def _shared(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], s
     above = verb.head
     if verb.dep_ == "conj" and is_verb(above):
         return subjects(above, asked)[0], "conjunct"
+    used = verb.dep_ == "advcl" or (verb.dep_ == "xcomp" and above.lemma_ == "use")
+    if used and verb.tag_ == "VB" and is_verb(above) and children(above, "agent"):
+        # "is used by officers to track": the officers track
+        return [c for by in children(above, "agent") for c in children(by, "pobj")], "purpose"
     if verb.dep_ == "xcomp" and is_verb(above):
         objects = [
             t
@@ -175,9 +179,6 @@ def _shared(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], s
         return subjects(above, asked)[0], "control"
     if verb.dep_ == "xcomp" and above.dep_ in {"acomp", "attr"} and is_verb(above.head):
         return subjects(above.head, asked)[0], "control"
-    if verb.dep_ == "advcl" and verb.tag_ == "VB" and is_verb(above) and children(above, "agent"):
-        # "is used by officers to track": the officers track
-        return [c for by in children(above, "agent") for c in children(by, "pobj")], "purpose"
     if verb.dep_ == "advcl" and is_verb(above) and verb.tag_ in {"VBG", "VB", "VBN"}:
         return subjects(above, asked)[0], "participle" if verb.tag_ != "VB" else "purpose"
     if verb.dep_ == "pcomp":
@@ -201,7 +202,7 @@ def _gerund(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], s
     above = verb.head.head
     if above.dep_ in {"acomp", "attr"} and is_verb(above.head):
         above = above.head
-    if not is_verb(above):
+    if not is_verb(above) or (verb.head.lower_ == "by" and is_passive(above)):
         return [], "none"
     objects = [t for t in above.children if t.dep_ in OBJECTS and t.i < verb.i]
     if objects and verb.head.lower_ in {"of", "for", "from", "with", "as"}:

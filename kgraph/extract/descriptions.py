@@ -81,7 +81,9 @@ def _owners(noun: Token, draft: Draft, mentions: Mentions) -> Iterator[Draft]:
     """
     if draft.form != "nominal" or draft.first() is not draft or family(draft.type) not in _OWNED:
         return
-    for child in children(noun, "poss", "compound", "nmod"):
+    # "the Orion database" is called Orion; "Vega vehicles" are Vega's.
+    named = noun.tag_ == "NN" and any(t.lower_ == "the" for t in children(noun, "det"))
+    for child in children(noun, *(("poss",) if named else ("poss", "compound", "nmod"))):
         owner = mentions.at(child.i)
         if (
             owner is None

@@ -109,7 +109,7 @@ def _harm(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
 def _recipient(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
     """Yield agent - verb to - recipient: "gave Kyiv two batteries"."""
     verb = name(c.head, c.particle)
-    things = [lemma(t) for t in c.themes[:1]]
+    things = [lemma(t) for t in c.themes[:1] if t.pos_ in {"NOUN", "PROPN"}]
     for agent, receiver in ((a, r) for a in c.agents for r in c.recipients):
         predicate = minted(verb, *things, "to")
         yield from _made(
@@ -134,7 +134,11 @@ def _oblique(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
         if known or _worth(c, path, mentions, words, told=told):
             told += 1
             yield from _through(c, path, known, mentions, words)
-    bare = not c.recipients and not (c.agents if c.kind == "passive" else c.themes)
+    bare = (
+        not c.recipients
+        and not children(c.head, "ccomp", "xcomp", "parataxis")
+        and not (c.agents if c.kind == "passive" else c.themes)
+    )
     for oblique in c.obliques:
         if not told and bare and is_time(oblique.thing):
             told += 1
@@ -147,7 +151,8 @@ def _through(
     """Yield the relation of each subject to one prepositional argument."""
     verb = name(c.head, c.particle)
     parts = ["be", verb] if c.kind == "passive" else [verb]
-    predicate = known or minted(*parts, *(lemma(n) for n in path.nouns), path.oblique.words)
+    things = [lemma(n) for n in path.nouns if n.pos_ in {"NOUN", "PROPN"}]
+    predicate = known or minted(*parts, *things, path.oblique.words)
     for subject in c.themes if c.kind == "passive" else c.agents:
         link = Link(
             subject=subject,
