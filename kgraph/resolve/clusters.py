@@ -7,7 +7,7 @@ leaves its words with the cluster it may belong to.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from kgraph import gazetteer
 from kgraph.lexicon import table
@@ -16,7 +16,7 @@ from kgraph.model import Extraction, Mention, Reason
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Cluster:
     """Mentions of one document that are one thing."""
 
@@ -24,13 +24,13 @@ class Cluster:
     hidden: list[Mention] = field(default_factory=list)
     """Garbled names proposed to denote it."""
 
-    @property
+    @cached_property
     def link(self) -> str:
         """Return its gazetteer key: that of most of its names, "" for none."""
         links = Counter(m.link for m in self.mentions if m.link)
         return min(links, key=lambda k: (-links[k], k)) if links else ""
 
-    @property
+    @cached_property
     def type(self) -> str:
         """Return its class: the gazetteer's, else that of most names, else of most nominals."""
         record = gazetteer.record(self.link) if self.link else None
@@ -42,12 +42,12 @@ class Cluster:
                 return min(types, key=lambda t: (-types[t], t))
         return "Concept"
 
-    @property
+    @cached_property
     def names(self) -> set[str]:
         """Return its names as written, without demonyms and cities that stand for it."""
         return {bare(m.head.quote) for m in self.mentions if m.form == "name" and not _stands(m)}
 
-    @property
+    @cached_property
     def is_named(self) -> bool:
         """Tell whether some mention names it."""
         return any(m.form == "name" for m in self.mentions)

@@ -53,15 +53,15 @@ def _join(
         for key in sorted(block_keys(cluster)):
             blocks.setdefault(key, []).append(i)
     groups = list(range(len(clusters)))
+    links = [c.link for c in clusters]
     reasons = []
-    for left, right, rule in [
-        *_decided(clusters, decisions),
-        *_judged(clusters, blocks, decisions),
-    ]:
-        one, other = _root(groups, left), _root(groups, right)
-        if one == other or _clash(clusters, groups, one, other):
+    pairs = [*_decided(clusters, decisions), *_judged(clusters, blocks, decisions)]
+    for left, right, rule in pairs:
+        one, other = sorted((_root(groups, left), _root(groups, right)))
+        # Two links never come into one entity, whatever other names they share.
+        if one == other or (links[one] and links[other] and links[one] != links[other]):
             continue
-        groups[max(one, other)] = min(one, other)
+        groups[other], links[one] = one, links[one] or links[other]
         ids = (clusters[left].mentions[0].id, clusters[right].mentions[0].id)
         reasons.append(Reason(left=ids[0], right=ids[1], rule=rule))
     grouped: dict[int, list[Cluster]] = {}
@@ -97,23 +97,14 @@ def _surnames(
     clusters: list[Cluster], pairs: list[tuple[str, int, int]]
 ) -> Iterator[tuple[int, int, str]]:
     """Yield the surname pairs of a block whose full names are all one person's."""
-    for key in dict.fromkeys(key for key, _, _ in pairs):
-        surname = key.removeprefix("name ")
-        full = {
-            fold(name)
-            for cluster in clusters
-            if family(cluster.type) == "Person"
-            for name in cluster.names
-            if " " in name and fold(name).split()[-1] == surname
-        }
-        if len(full) <= 1:
-            yield from ((a, b, "surname of one person") for k, a, b in pairs if k == key)
-
-
-def _clash(clusters: list[Cluster], groups: list[int], one: int, other: int) -> bool:
-    """Tell whether joining two groups would put two links into one entity."""
-    links = {c.link for i, c in enumerate(clusters) if c.link and _root(groups, i) in (one, other)}
-    return len(links) > 1
+    full: dict[str, set[str]] = {}
+    for cluster in clusters:
+        for name in cluster.names if family(cluster.type) == "Person" else ():
+            if " " in name:
+                full.setdefault(fold(name).split()[-1], set()).add(fold(name))
+    for key, left, right in pairs:
+        if len(full.get(key.removeprefix("name "), ())) <= 1:
+            yield left, right, "surname of one person"
 
 
 def _decided(
@@ -124,10 +115,9 @@ def _decided(
             continue
         left = [i for i, c in enumerate(clusters) if _is_called(c, decision.left)]
         right = [i for i, c in enumerate(clusters) if _is_called(c, decision.right)]
-        for one, other in zip(
-            [left[0]] * len(left + right) if left else [], left + right, strict=False
-        ):
-            yield one, other, f"decision: {decision.reason or 'same'}"
+        if left and right:
+            rule = f"decision: {decision.reason or 'same'}"
+            yield from ((left[0], other, rule) for other in left[1:] + right)
 
 
 def _parted(left: Cluster, right: Cluster, decisions: Sequence[Decision]) -> bool:
