@@ -1,6 +1,5 @@
 """What tests share: the sample article, and one loaded pipeline for all of them."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,8 +34,3 @@ def one_pipeline(nlp: "Language", monkeypatch: pytest.MonkeyPatch) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Do the browser tests last: what is quick to tell should be told first."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
-
-
-def browser_required() -> bool:
-    """Tell whether a browser test that cannot run is a failure rather than a skip."""
-    return os.environ.get("KGRAPH_REQUIRE_BROWSER", "") not in ("", "0")

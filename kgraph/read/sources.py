@@ -146,8 +146,10 @@ def _record(line: str, limit: int) -> Document:
     """Return the document of one line of a `.jsonl` corpus."""
     try:
         record = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise ReadError(f"is not JSON: {error}") from error
+    except json.JSONDecodeError as error:
+        raise ReadError(f"is not JSON: {error.msg} at character {error.pos}") from error
+    except (ValueError, RecursionError) as error:  # a number or a nesting beyond all measure
+        raise ReadError(f"is not JSON that can be read: {error}") from error
     if not isinstance(record, dict):
         raise ReadError('is not an object; write {"text": "..."}')
     fields = {name: _string(record, name) for name in ("text", "title", "url", "publisher")}
