@@ -23,6 +23,8 @@ CREDIT_LENGTH = 200
 FURNITURE_LENGTH = 140
 PROSE_LENGTH = 200
 """A line of this length that ends a sentence is prose, even under "Sources"."""
+DASHES = "-–—"
+BULLETS = "-–—•*·"
 SITE_LENGTH = 40
 """Longest name of a site after a repeated title ("... | The Daily")."""
 _BYLINE = re.compile(
@@ -177,10 +179,11 @@ def _is_title(text: str, longest: int) -> bool:
 
 
 def _is_heading(text: str) -> bool:
-    """Tell whether a line is a short title: no sentence, no open quote, no item of a list."""
+    """Tell whether a line is a short title: nothing that ends, breaks off, quotes or lists."""
     quotes = text.count("“") - text.count("”")
     short = len(text.split()) <= HEADING_WORDS and _is_title(text, HEADING_LENGTH)
-    return short and not ends_sentence(text) and quotes <= 0 and text[0] not in "-–—•*·"
+    whole = not ends_sentence(text) and last_mark(text) not in DASHES and quotes <= 0
+    return short and whole and text[0] not in BULLETS
 
 
 def _bare(text: str) -> str:

@@ -225,6 +225,7 @@ def test_headings_between_paragraphs():
         "“We shall not leave the harbour",
         "- a new pier",
         "The minister said:",
+        "We will not leave, we will --",
         "Who pays for it?",
     ],
 )
