@@ -1,5 +1,6 @@
 """The record of who says which words, while a document is being read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -65,7 +66,7 @@ def span_of(token: Token) -> tuple[int, int]:
     return phrase(token)
 
 
-def chain_of(token: int, frames: list[Frame]) -> list[Frame]:
+def chain_of(token: int, frames: Sequence[Frame]) -> list[Frame]:
     """Return the frames over a token, outermost first.
 
     The same source speaking through several cues (a verb and its quotation marks) counts once.

@@ -61,6 +61,8 @@ def posts(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
 
 def _post_words(noun: Token, words: Words) -> tuple[str, str] | None:
     """Return the role that a noun names with the words before it, and its typed predicate."""
+    if lemma(noun) not in words.post_words:
+        return None
     doc = noun.doc
     tail = " ".join(t.lower_ for t in doc[noun.i + 1 : noun.i + 3])
     spoken = [f"{lemma(noun)} {tail}"]

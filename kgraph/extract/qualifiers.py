@@ -1,15 +1,16 @@
 """A clause head in, the claim's qualifiers out: when, where, with whom, by what."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
+from kgraph.extract.article import Article
 from kgraph.extract.kinds import family
-from kgraph.extract.mentions import Mentions
+from kgraph.extract.relation import Relation
 from kgraph.extract.syntax import is_verb, phrase, prepositions
-from kgraph.model import Document, Qualifier
+from kgraph.model import Qualifier
 
 _MONTHS = {
     m: i + 1
@@ -40,49 +41,41 @@ _PLACE_WORDS = frozenset({"in", "at", "near", "on"})
 _PLACE_TYPES = frozenset({"Place", "Country"})
 
 
-def qualifiers(
-    head: Token, used: frozenset[int], mentions: Mentions, document: Document
-) -> Iterator[Qualifier]:
-    """Yield the times of a clause and its prepositional arguments that are no object.
+def qualifiers(relation: Relation, article: Article) -> Iterator[Qualifier]:
+    """Yield the times of a relation and its prepositional arguments that are no object.
 
     Args:
-        head: The verb or event noun.
-        used: Prepositions (token positions) that belong to the relation itself.
-        mentions: The document's mentions; a qualifier names one where there is one.
-        document: For evidence, and for the date that "on Wednesday" is counted from.
+        relation: A relation; the prepositions that belong to it qualify nothing.
+        article: The article, for the date that "on Wednesday" is counted from, and the mentions.
     """
-    for span in _times(head):
-        evidence = document.evidence(span.start_char, span.end_char)
-        yield Qualifier(
-            role="time", evidence=evidence, value=normalised(span.text, document.published)
-        )
+    head = relation.head
+    for span in article.dated.get(head.i, ()):
+        value = normalised(span.text, article.document.published)
+        yield Qualifier(role="time", evidence=article.evidence(span.start, span.end), value=value)
     for words, prep, thing in prepositions(head):
-        if prep.i in used or thing.ent_type_ in {"DATE", "TIME"}:
+        draft = article.mentions.at(thing.i)
+        known = article.mention(draft)
+        if prep.i in relation.used or thing.ent_type_ in {"DATE", "TIME"} or known is None:
             continue
-        draft = mentions.at(thing.i)
-        if draft is None:
+        if draft is None or draft is relation.object or draft is relation.subject:
             continue
-        start, end = phrase(thing)
-        span = head.doc[start:end]
         place = words in _PLACE_WORDS and family(draft.first().type) in _PLACE_TYPES
-        yield Qualifier(
-            role="place" if place else words,
-            evidence=document.evidence(span.start_char, span.end_char),
-            mention=str(id(draft)),
-        )
+        role = "place" if place else words
+        yield Qualifier(role=role, evidence=article.evidence(*phrase(thing)), mention=known.id)
 
 
-def _times(head: Token) -> Iterator[Span]:
-    """Yield the date spans whose nearest verb is this one."""
-    doc: Doc = head.doc
+def times(doc: Doc) -> Mapping[int, Sequence[Span]]:
+    """Return the date spans of a Doc by the tokens they qualify.
+
+    A date qualifies the nearest verb above it, and the nouns on the way to it.
+    """
+    found: dict[int, list[Span]] = {}
     for span in doc.spans.get("dates", []):
-        if span.sent.start != head.sent.start:
-            continue
-        nearest = next(
-            (t for t in (span.root, *span.root.ancestors) if is_verb(t) or t == head), None
-        )
-        if nearest == head:
-            yield span
+        for token in (span.root, *span.root.ancestors):
+            found.setdefault(token.i, []).append(span)
+            if is_verb(token):
+                break
+    return found
 
 
 def normalised(text: str, published: str = "") -> str:

@@ -30,6 +30,8 @@ class Words:
     nouns: Mapping[str, EventNoun]
     posts: Mapping[str, str]
     """Role noun, one or two words -> typed predicate of the post."""
+    post_words: frozenset[str]
+    """First and last words of the role nouns: no other noun names a post."""
     stances: Mapping[str, str]
     """Reporting verb -> stance."""
     content: Mapping[str, str]
@@ -56,6 +58,7 @@ def words(language: str = "en") -> Words:
     factuality = table(language, "factuality")
     posts = table(language, "posts")
     arguments = table(language, "arguments")
+    role_nouns = _claimed({p: entry.get("nouns", ()) for p, entry in posts.items()})
     governors: dict[str, str] = {}
     for kind in ("possible", "planned", "asked", "asserted", "negative"):
         for word in factuality["governors"][kind]:
@@ -68,7 +71,8 @@ def words(language: str = "en") -> Words:
             for verb, types in entry.get("restrict", {}).items()
         },
         nouns=_nouns(relations),
-        posts=_claimed({p: entry.get("nouns", ()) for p, entry in posts.items()}),
+        posts=role_nouns,
+        post_words=frozenset(w for role in role_nouns for w in (role.split()[0], role.split()[-1])),
         stances=_flat(reporting["verbs"]),
         content=_flat(reporting["content"]),
         governors=governors,
