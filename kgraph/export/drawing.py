@@ -34,7 +34,7 @@ def nodes(data: PageData) -> list[dict[str, Any]]:
     """
     degree: Counter[str] = Counter()
     for claim in data["claims"]:
-        degree.update({claim["s"], claim["o"]} - {None})
+        degree.update({claim["s"], claim["o"] or claim["s"]})
     near: dict[str, set[str]] = {}
     for claim in data["claims"]:
         if _drawn(claim):
@@ -152,21 +152,11 @@ def _curve(key: tuple[str, str, str], siblings: list[tuple[str, str, str]]) -> f
 
 def _edge(key: tuple[str, str, str], claims: list[ClaimData], bend: float) -> dict[str, Any]:
     start, end, kind = key
-    names = Counter(c["label"] for c in claims)
-    first = min(names, key=lambda name: (-names[name], name))
-    smooth: Any = False
-    if bend:
-        smooth = {
-            "enabled": True,
-            "type": "curvedCW" if bend > 0 else "curvedCCW",
-            "roundness": round(abs(bend), 3),
-        }
     return {
         "id": f"{start}|{end}|{kind}",
         "from": start,
         "to": end,
         "kind": kind,
-        "name": first,
         "claims": [c["id"] for c in claims],
-        "smooth": smooth,
+        "bend": round(bend, 3),
     }

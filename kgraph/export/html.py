@@ -20,6 +20,7 @@ from pyvis.network import Network
 
 from kgraph.errors import DataError
 from kgraph.export import drawing
+from kgraph.export.columns import pack
 from kgraph.export.files import atomic_write
 from kgraph.export.page import PageData, page_data
 from kgraph.model import KnowledgeGraph
@@ -27,20 +28,30 @@ from kgraph.model import KnowledgeGraph
 STYLES = ("page.css", "panels.css")
 SCRIPTS = (
     "dom.js",
+    "unpack.js",
+    "sift.js",
     "data.js",
     "state.js",
     "theme.js",
     "swatch.js",
     "paint.js",
+    "style.js",
+    "place.js",
     "graph.js",
+    "cite.js",
     "claims.js",
+    "disagree.js",
+    "disputes.js",
+    "aside.js",
     "panel.js",
     "filters.js",
     "search.js",
     "path.js",
     "text.js",
     "table.js",
+    "vector.js",
     "save.js",
+    "tour.js",
     "keys.js",
     "main.js",
 )
@@ -180,10 +191,10 @@ class Page(Network):  # type: ignore[misc]
 
     def generate_html(self, *_: Any, **__: Any) -> str:  # noqa: ANN401
         """Return the whole page; pyvis' own arguments mean nothing to it."""
-        drawn = {"nodes": self.nodes, "edges": self.edges, "options": self.options}
+        packed = pack(self.data, self.nodes, self.edges)
         return self.templateEnv.get_template(self.path).render(
             title=_printable(self.data["title"]),
-            data={**self.data, "drawn": drawn},
+            data={**packed, "options": self.options},
             counts=(len(self.data["entities"]), len(self.data["claims"])),
             policy=policy(),
             # Our own files, checked by _inline: they cannot end their element.

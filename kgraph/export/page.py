@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from kgraph import model
 from kgraph.export.context import Utf16, context
+from kgraph.export.predicates import event_type
 from kgraph.ontology import vocabulary
 
 ENTITY_LIMIT = 2000
@@ -69,6 +70,8 @@ class ClaimData(PassageData):
     id: str
     s: str
     p: str
+    event: str
+    """PLOVER class of the relation, "" where it has none."""
     label: str
     phrase: str
     o: str | None
@@ -229,6 +232,7 @@ def _claim(graph: model.KnowledgeGraph, claim: model.Claim, units: Utf16) -> Cla
         id=claim.id,
         s=graph.entity_of[claim.subject],
         p=claim.predicate,
+        event=event_type(claim.predicate, {claim.predicate: claim.broader}),
         label=readable(claim.predicate),
         phrase=claim.phrase,
         o=graph.entity_of[thing] if isinstance(thing, str) else None,
@@ -272,7 +276,9 @@ def _passage(graph: model.KnowledgeGraph, claim: model.Claim, whole: Utf16) -> P
 
 
 def _source(graph: model.KnowledgeGraph, source: model.Attribution) -> SourceData:
-    entity = graph.entity_of.get(source.source) if source.source else None
+    if not source.source:
+        return SourceData(entity=None, name="", stance=source.stance)
+    entity = graph.entity_of.get(source.source)
     name = graph.entities[entity].name if entity else ""
     if not entity and source.source in graph.mentions:
         name = graph.mentions[source.source].evidence.quote

@@ -289,9 +289,7 @@ def test_a_large_graph_opens_small_and_grows(open_page) -> None:
     opened = open_page(web(220, 380))
     first = len(shown(opened))
     assert 80 <= first <= 81
-    hidden = opened.run(
-        "JSON.parse(document.getElementById('data').textContent).entities[150].name"
-    )
+    hidden = opened.run("kg.data.entities[150].name")
     opened.page.fill("#search", hidden)
     opened.page.press("#search", "Enter")
     assert opened.page.locator("#panel h2").inner_text() == hidden

@@ -128,6 +128,8 @@ function origin(claim) {
       { class: "sure", title: `Rule: ${claim.rule}` },
       ` · confidence ${claim.confidence.toFixed(2)}`,
     ),
+    " ·",
+    citeButton(claim),
   );
 }
 

@@ -1,6 +1,6 @@
 // The data block, indexed: who is joined to whom by which claims.
 
-const data = JSON.parse($("data").textContent);
+const data = unpack(JSON.parse($("data").textContent));
 const entities = new Map(data.entities.map((e) => [e.id, e]));
 const claims = new Map(data.claims.map((c) => [c.id, c]));
 const articles = new Map(data.documents.map((d) => [d.id, d]));
@@ -27,13 +27,12 @@ for (const line of data.drawn.edges) {
   for (const id of line.claims) lineOf.set(id, line.id);
 }
 
+/** The days on which the articles came out. */
+const dates = [...new Set(data.documents.map((d) => d.published))].filter(Boolean).sort();
+dateOf = (claim) => articles.get(claim.document).published;
+
 const nameOf = (id) => entities.get(id)?.name ?? id;
 const other = (line, id) => (line.from === id ? line.to : line.from);
-
-/** Letters without case and accents, for comparing. */
-function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}
 
 const names = data.entities.map((e) => ({
   id: e.id,

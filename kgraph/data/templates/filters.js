@@ -1,4 +1,4 @@
-// The legend, which is also the filter, and the lists of speakers and relations.
+// The legend, which is also the filter, and the other filters, each with live counts.
 
 function legendRow(item, swatch) {
   const button = el(
@@ -20,30 +20,56 @@ function option(value, text) {
   return el("option", { value, dir: "auto" }, text);
 }
 
-/** Speakers with the number of their claims, those who say most first. */
-function speakerOptions() {
-  const own = data.claims.filter((claim) => !claim.sources.length).length;
-  const all = [...saidBy]
-    .filter(([id]) => entities.has(id))
-    .sort((a, b) => b[1].length - a[1].length || rank.get(a[0]) - rank.get(b[0]));
-  return [
-    option("", "anyone"),
-    own ? option("-", `the article itself (${own})`) : null,
-    all.map(([id, list]) => option(id, `${nameOf(id)} (${list.length})`)),
-  ];
+/** The choices of each list: how none is called, and [value, name] of the rest. */
+const CHOICES = {
+  by: () => ["anyone", speakerChoices()],
+  relation: () => ["all relations", choicesOf((c) => [c.p, c.label])],
+  event: () => ["any", choicesOf((c) => (c.event ? [c.event, inWords(c.event)] : null))],
+  polarity: () => [
+    "any",
+    [
+      ["positive", "it is so"],
+      ["negative", "it is not so"],
+    ],
+  ],
+  document: () => ["all articles", data.documents.map((d) => [d.id, [d.published, d.title].filter(Boolean).join(" · ")])],
+};
+const COUNTED = { document: "article" }; // where the filter of claims has another name
+
+const inWords = (name) => `${name.slice(0, 1)}${name.slice(1).toLowerCase()}`;
+
+/** Speakers, those who say most first. */
+function speakerChoices() {
+  const own = data.claims.some((claim) => !claim.sources.length);
+  const all = [...saidBy].sort((a, b) => b[1].length - a[1].length || rank.get(a[0]) - rank.get(b[0]));
+  return [...(own ? [[OWN, "the article itself"]] : []), ...all.map(([id]) => [id, nameOf(id)])];
 }
 
-function relationOptions() {
-  const counts = new Map();
-  for (const claim of data.claims) {
-    if (!counts.has(claim.p)) counts.set(claim.p, { label: claim.label, count: 0 });
-    counts.get(claim.p).count += 1;
+function choicesOf(name) {
+  const found = new Map(data.claims.map(name).filter(Boolean));
+  return [...found].sort((a, b) => a[1].localeCompare(b[1], "en"));
+}
+
+const optionsOf = {}; // each list's options with their names, to write the counts on
+
+function startChoice(id) {
+  const [none, choices] = CHOICES[id]();
+  const options = choices.map(([value, name]) => [option(value, name), name]);
+  fill($(id), option(ANY, none), options.map(([made]) => made));
+  optionsOf[id] = options;
+  $(id).addEventListener("change", () => change({ [id]: $(id).value }));
+  const useful = choices.length > (id === "by" || id === "relation" ? 0 : 1);
+  $(id).hidden = !useful;
+  document.querySelector(`label[for="${id}"]`).parentElement.hidden = !useful;
+}
+
+function followChoice(id) {
+  const counts = visible().counts[COUNTED[id] ?? id];
+  for (const [made, name] of optionsOf[id]) {
+    const text = `${name} (${counts.get(made.value) ?? 0})`;
+    if (made.textContent !== text) made.textContent = text;
   }
-  const sorted = [...counts].sort((a, b) => a[1].label.localeCompare(b[1].label, "en"));
-  return [
-    option("", "all relations"),
-    sorted.map(([id, { label, count }]) => option(id, `${label} (${count})`)),
-  ];
+  if ($(id).value !== state[id]) $(id).value = state[id];
 }
 
 function startFilters() {
@@ -57,15 +83,55 @@ function startFilters() {
     $("kinds"),
     data.look.kind.filter((k) => stated.has(k.id)).map((k) => legendRow(k, lineSwatch(k))),
   );
-  fill($("by"), speakerOptions());
-  fill($("relation"), relationOptions());
-  $("by").addEventListener("change", () => change({ by: $("by").value }));
-  $("relation").addEventListener("change", () => change({ relation: $("relation").value }));
-  $("reset").addEventListener("click", () => change({ hidden: new Set(), by: "", relation: "" }));
+  for (const id of Object.keys(CHOICES)) startChoice(id);
+  $("sure").addEventListener("input", () => change({ sure: Number($("sure").value) }));
+  $("words").addEventListener("input", () => change({ words: $("words").value }));
+  startDates();
+  $("reset").addEventListener("click", () => change(cleared()));
+  $("leaves").addEventListener("click", () => change({ folded: !state.folded }));
+  $("draw-all").addEventListener("click", () => change({ all: !state.all }));
   $("show-filters").addEventListener("click", () => {
     const open = document.body.classList.toggle("filtering");
     $("show-filters").setAttribute("aria-expanded", String(open));
   });
+}
+
+/** The brush of dates: two handles over a bar for each day. */
+function startDates() {
+  $("dates").hidden = dates.length < 2;
+  for (const id of ["since", "until"]) {
+    $(id).max = dates.length - 1;
+    $(id).addEventListener("input", () => brush(id));
+  }
+}
+
+function brush(moved) {
+  let [first, last] = [Number($("since").value), Number($("until").value)];
+  if (first > last) [first, last] = moved === "since" ? [last, last] : [first, first];
+  change({ dates: first === 0 && last === dates.length - 1 ? null : [dates[first], dates[last]] });
+}
+
+function followDates() {
+  if (dates.length < 2) return;
+  const [first, last] = state.dates ?? [dates[0], dates.at(-1)];
+  $("since").value = dates.indexOf(first);
+  $("until").value = dates.indexOf(last);
+  for (const [id, date] of [
+    ["since", first],
+    ["until", last],
+  ])
+    $(id).setAttribute("aria-valuetext", date);
+  $("span").textContent = first === last ? first : `${first} to ${last}`;
+  const counts = visible().counts.dates;
+  const most = Math.max(1, ...counts.values());
+  const bars = dates.map((date, i) => {
+    const high = (28 * (counts.get(date) ?? 0)) / most;
+    const on = first <= date && date <= last;
+    const place = { x: i * 10 + 1, width: 8, y: 28 - high, height: high };
+    return svg("rect", { ...place, class: on ? "day on" : "day" });
+  });
+  const box = { viewBox: `0 0 ${dates.length * 10} 28`, preserveAspectRatio: "none" };
+  fill($("days"), svg("svg", box, bars));
 }
 
 function followFilters() {
@@ -73,14 +139,22 @@ function followFilters() {
   for (const button of document.querySelectorAll(".legend button")) {
     const { id } = button.dataset;
     button.setAttribute("aria-pressed", String(!state.hidden.has(id)));
-    button.querySelector(".count").textContent = counts.get(id) ?? 0;
+    button.querySelector(".count").textContent = (groups.has(id) ? counts.group : counts.kind).get(id) ?? 0;
   }
-  $("by").value = state.by;
-  $("relation").value = state.relation;
+  for (const id of Object.keys(CHOICES)) followChoice(id);
+  followDates();
+  $("sure").value = state.sure;
+  $("sure-value").textContent = (state.sure / 100).toFixed(2);
+  if ($("words").value !== state.words) $("words").value = state.words;
+  if (["polarity", "event", "document", "sure"].some((name) => !isEmpty(name))) $("more").open = true;
   $("reset").hidden = !filtered();
+  $("leaves").setAttribute("aria-pressed", String(state.folded));
   const of = (n, all, word) => (n === all ? plural(n, ...word) : `${n} of ${plural(all, ...word)}`);
-  const drawn = nodeSet.get({ filter: (node) => !node.hidden }).length;
+  const drawn = shownNodes().length;
+  $("draw-all").hidden = !waiting.size && !state.all;
+  $("draw-all").textContent = state.all ? "Draw fewer" : `Draw all ${live.size}`;
+  $("draw-all").setAttribute("aria-pressed", String(state.all));
   $("counts").textContent =
     `${of(live.size, data.entities.length, ["entity", "entities"])}, ${of(shown.size, data.claims.length, ["claim"])}` +
-    (drawn < live.size ? `; ${drawn} drawn, search or select to bring more` : "");
+    (drawn < live.size && !state.folded ? `; ${drawn} drawn, search or select to bring more` : "");
 }

@@ -1,6 +1,6 @@
 // The keyboard: "/" searches, arrows step through neighbours, Enter opens, Escape goes back.
 
-const inField = (target) => target.closest("input, select, textarea, [contenteditable]") !== null;
+const inField = (target) => target.closest("input:not([type=range]), select, textarea, [contenteditable]") !== null;
 
 /** What the arrow keys step through: the neighbours of the selected entity, else all by rank. */
 function steps() {
@@ -38,19 +38,36 @@ function bringIntoView(id) {
 }
 
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+const MOVES = { ArrowRight: [20, 0], ArrowDown: [0, 20], ArrowLeft: [-20, 0], ArrowUp: [0, -20] };
+const ACTIONS = {
+  h: () => hide(atHand()),
+  k: () => keepOnly(),
+  l: () => change({ folded: !state.folded }),
+  1: () => keepNear(atHand()[0], 1),
+  2: () => keepNear(atHand()[0], 2),
+  3: () => keepNear(atHand()[0], 3),
+  "+": () => zoom(1.3),
+  "=": () => zoom(1.3),
+  "-": () => zoom(1 / 1.3),
+  0: () => fitAll(),
+};
 
 function graphKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key in STEPS) {
+  if (event.shiftKey && event.key in MOVES) {
+    event.preventDefault();
+    if (atHand().length) pin(atHand(), MOVES[event.key]);
+  } else if (event.key in STEPS) {
     event.preventDefault();
     step(STEPS[event.key]);
   } else if (event.key === "Enter") {
     event.preventDefault();
     if (cursor && cursor !== state.selected?.id) select("node", cursor, { path: null });
     else $("panel").querySelector("h2")?.focus();
-  } else if (event.key === "+" || event.key === "=") zoom(1.3);
-  else if (event.key === "-") zoom(1 / 1.3);
-  else if (event.key === "0") fitAll();
+  } else if (Object.hasOwn(ACTIONS, event.key.toLowerCase())) {
+    event.preventDefault();
+    ACTIONS[event.key.toLowerCase()]();
+  }
 }
 
 function goBack() {
@@ -66,7 +83,12 @@ function goBack() {
 function startKeys() {
   $("graph").addEventListener("keydown", graphKey);
   document.addEventListener("keydown", (event) => {
+    if ($("tour").open) return; // the dialog closes itself
     if (event.key === "Escape") goBack();
+    else if ((event.ctrlKey || event.metaKey) && event.key === "z" && !inField(event.target)) {
+      event.preventDefault();
+      undo();
+    } else if (event.key === "?" && !inField(event.target)) showTour(TOUR.length);
     else if (event.key === "/" && !inField(event.target) && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       $("search").focus();

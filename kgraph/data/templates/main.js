@@ -2,7 +2,7 @@
 
 function showView(before) {
   document.body.dataset.view = state.view;
-  for (const view of ["graph", "text", "table"]) {
+  for (const view of VIEWS) {
     $(view).hidden = state.view !== view;
     $(`view-${view}`).setAttribute("aria-pressed", String(state.view === view));
   }
@@ -21,7 +21,9 @@ function start() {
   startSearch();
   startSaving();
   startKeys();
-  for (const view of ["graph", "text", "table"]) {
+  startTour();
+  $("undo").addEventListener("click", undo);
+  for (const view of VIEWS) {
     $(`view-${view}`).addEventListener("click", () => change({ view }));
   }
   $("skip").addEventListener("click", (event) => {
@@ -45,6 +47,8 @@ function start() {
     showPanel,
     followText,
     followTable,
+    followDisputes,
+    followEmpty,
   ]) {
     onChange(follow);
   }
@@ -54,6 +58,7 @@ function start() {
     net: network,
     nodes: nodeSet,
     edges: lineSet,
+    data,
     ready: false,
     labels: () => labelBoxes,
     lineLabels: () => lineLabels,

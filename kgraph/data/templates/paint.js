@@ -6,6 +6,7 @@ const LOOSE_SIZE = 12;
 const LEAST = 11; // pixels on the screen below which a label is not worth reading
 const measure = document.createElement("canvas").getContext("2d");
 const widths = new Map();
+const NAMED = 60; // labels where there are very many nodes
 
 let labelBoxes = []; // where node labels stand, as last drawn: a click on one is a click on its node
 let lineLabels = []; // what is written on lines, as last drawn
@@ -94,8 +95,9 @@ function drawOver(ctx) {
   const scale = network.getScale();
   const glow = heat();
   const shown = shownNodes().sort((a, b) => rank.get(a.id) - rank.get(b.id));
-  const bright = glow ? shown.filter((node) => glow.nodes.has(node.id)) : shown;
-  const dim = glow ? shown.filter((node) => !glow.nodes.has(node.id)) : [];
+  const named = plain ? NAMED : shown.length;
+  const bright = glow ? shown.filter((node) => glow.nodes.has(node.id)) : shown.slice(0, named);
+  const dim = glow ? shown.filter((node) => !glow.nodes.has(node.id)).slice(0, named) : [];
   const taken = bright.map(shapeBox);
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
@@ -106,6 +108,31 @@ function drawOver(ctx) {
   drawLineLabels(ctx, taken, glow, scale);
   taken.push(...dim.map(shapeBox));
   for (const node of dim) placeLabel(ctx, node, taken, scale, true);
+  if (!plain) drawBadges(ctx, shown, scale);
+}
+
+/** On each entity, how many neighbours are folded away or wait to be called. */
+function drawBadges(ctx, shown, scale) {
+  const folded = new Map();
+  if (state.folded) for (const [, hub] of leaves()) folded.set(hub, (folded.get(hub) ?? 0) + 1);
+  if (!state.folded && !waiting.size && !extras.size) return;
+  for (const node of shown) {
+    const count = folded.get(node.id) ?? waitingNear(node.id).length;
+    if (count && scale > 0.3) drawBadge(ctx, node, `+${count}`, Math.min(11 / scale, 18));
+  }
+}
+
+function drawBadge(ctx, node, text, size) {
+  const { x, y } = network.getPosition(node.id);
+  const half = textWidth(text, size) / 2 + size * 0.35;
+  const [mx, my] = [x + node.size * 0.8 + half * 0.6, y - node.size * 0.8 - size * 0.2];
+  ctx.beginPath();
+  ctx.roundRect(mx - half, my - size * 0.65, 2 * half, size * 1.3, size * 0.65);
+  ctx.fillStyle = colours().ink;
+  ctx.fill();
+  ctx.font = `600 ${size}px ${FONT}`;
+  ctx.fillStyle = colours().page;
+  ctx.fillText(text, mx, my + size * 0.05);
 }
 
 /** Write a node's name below it, else above or beside it, else not at all. */
@@ -175,6 +202,7 @@ function drawLabel(ctx, node, box, dim) {
 /** Words on lines: whole relations where asked for, else the marks that colour alone must not bear. */
 function drawLineLabels(ctx, taken, glow, scale) {
   lineLabels = [];
+  if (plain && !glow && !hovered) return;
   const shown = lineSet.get({ filter: (line) => !line.hidden });
   const chosen = (line) => (state.selected?.id === line.id || hovered === line.id ? 0 : 1);
   const worded = (line) =>

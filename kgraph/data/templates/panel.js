@@ -77,14 +77,12 @@ function nodePanel(id) {
   };
   return [
     ...entityFacts(entity),
-    el(
-      "p",
-      { class: "actions" },
+    asideActions(id, [
       el("button", { type: "button", on: { click: () => startPath(id) } }, "Path from here"),
       left.length
         ? el("button", { type: "button", on: { click: bring } }, `+${left.length} neighbours`)
         : null,
-    ),
+    ]),
     shown.length < all.length
       ? el("p", { class: "note" }, `${all.length - shown.length} more are hidden by the filters.`)
       : null,
@@ -134,6 +132,12 @@ function linePanel(line, first) {
   );
   return [
     heading(entityLink(line.from), el("span", { class: "soft" }, " → "), entityLink(line.to)),
+    el(
+      "p",
+      { class: "actions" },
+      el("button", { type: "button", on: { click: keepOnly } }, "Keep only these"),
+      el("button", { type: "button", on: { click: () => hide([line.from, line.to]) } }, "Hide both"),
+    ),
     section(kinds.get(line.kind).label, shown),
     section("Otherwise between the two", inOrder(rest)),
   ];
@@ -203,12 +207,21 @@ function aboutArticle(article) {
   ];
 }
 
+function disputesOffer() {
+  const pairs = pairsShown();
+  if (!pairs.length) return null;
+  const open = () => change({ view: "disputes" });
+  const text = `Who contradicts whom: ${plural(pairs.length, "pair")}`;
+  return el("p", { class: "actions" }, el("button", { type: "button", on: { click: open } }, text));
+}
+
 function startPanel() {
   const contested = inOrder(
     data.claims.filter((c) => visible().claims.has(c.id) && ["disputed", "negative"].includes(c.kind)),
   );
   return [
     heading("Evidence"),
+    tourOffer(),
     el("p", { class: "soft" }, "Select an entity or a line to read the sentences behind it."),
     data.documents.length === 1 ? aboutArticle(data.documents[0]) : null,
     data.left_out
@@ -219,6 +232,7 @@ function startPanel() {
         )
       : null,
     ranking(),
+    disputesOffer(),
     section("Disputed or denied", contested.slice(0, 8)),
   ];
 }

@@ -1,4 +1,4 @@
-// Saving what is shown: the picture as PNG, the claims as CSV.
+// Saving what is shown: the picture as PNG or SVG, the claims as CSV, all as JSON, or on paper.
 
 const CSV_COLUMNS = [
   ["subject", (c) => nameOf(c.s)],
@@ -59,7 +59,7 @@ function download(blob, name) {
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
 
-function savePicture() {
+function pictureOf() {
   const drawn = $("graph").querySelector("canvas");
   const copy = document.createElement("canvas");
   [copy.width, copy.height] = [drawn.width, drawn.height];
@@ -67,10 +67,44 @@ function savePicture() {
   ctx.fillStyle = colours().page;
   ctx.fillRect(0, 0, copy.width, copy.height);
   ctx.drawImage(drawn, 0, 0);
-  copy.toBlob((blob) => download(blob, "graph.png"), "image/png");
+  return copy;
+}
+
+/** What is shown as data: ids, names, claims with their words and sources, the articles they are from. */
+function jsonText() {
+  const now = visible();
+  const told = data.claims.filter((claim) => now.claims.has(claim.id));
+  const used = new Set(told.map((claim) => claim.document));
+  const documents = data.documents.filter((d) => used.has(d.id));
+  return JSON.stringify(
+    {
+      title: data.title,
+      view: address(),
+      entities: data.entities.filter((e) => now.entities.has(e.id)),
+      claims: told.map(({ lit, ...claim }) => ({ ...claim, quote: claim.text.slice(...claim.quote) })),
+      documents: documents.map(({ text, blocks, marks, ...known }) => known),
+    },
+    null,
+    1,
+  );
+}
+
+/** A picture of the canvas for the printer, which takes none of a canvas that is not on screen. */
+function readyToPrint() {
+  const picture = $("printed");
+  picture.hidden = state.view !== "graph";
+  if (state.view === "graph") picture.src = pictureOf().toDataURL("image/png");
 }
 
 function startSaving() {
+  const text = (words, type) => new Blob([words], { type: `${type};charset=utf-8` });
+  $("json").addEventListener("click", () => download(text(jsonText(), "application/json"), "graph.json"));
+  $("svg").addEventListener("click", () => {
+    if (state.view !== "graph") change({ view: "graph" });
+    download(text(vectorText(), "image/svg+xml"), "graph.svg");
+  });
+  window.addEventListener("beforeprint", readyToPrint);
+  $("print").addEventListener("click", () => window.print());
   // The mark at the beginning tells spreadsheets that this is UTF-8.
   $("csv").addEventListener("click", () =>
     download(new Blob(["\ufeff", csvText()], { type: "text/csv;charset=utf-8" }), "claims.csv"),
@@ -78,6 +112,6 @@ function startSaving() {
   $("png").addEventListener("click", () => {
     if (state.view !== "graph") change({ view: "graph" });
     network.redraw();
-    savePicture();
+    pictureOf().toBlob((blob) => download(blob, "graph.png"), "image/png");
   });
 }

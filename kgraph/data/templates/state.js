@@ -1,28 +1,137 @@
-// What is selected and filtered, kept in the address so that a view can be passed on.
+// What is selected, filtered and moved: kept in the address, so that a view can be passed on.
 
-const state = {
-  selected: null, // { type: "node" | "edge" | "claim", id }
-  hidden: new Set(), // ids of groups and kinds switched off
-  by: "", // entity id of a speaker, "-" for the article's own voice
-  relation: "",
-  path: null, // [from, to]
-  view: "graph",
-  article: "",
-  table: "claims",
+const list = (text) => (text ?? "").split(",").filter(Boolean).map(decodeURIComponent);
+const commas = (ids) => [...ids].sort().map(encodeURIComponent).join(",");
+const known = (map, id) => (id && map.has(id) ? id : "");
+
+/** Each part of the state that the address keeps: how it is empty, read and written ("": left out). */
+const FIELDS = {
+  hidden: {
+    empty: () => new Set(), // ids of groups and kinds switched off
+    key: "hide",
+    read: (text) => new Set(list(text).filter((id) => groups.has(id) || kinds.has(id))),
+    write: commas,
+  },
+  by: { empty: () => "", read: (text) => (text === OWN ? OWN : known(entities, text)) },
+  relation: { empty: () => "", read: (text) => (data.claims.some((c) => c.p === text) ? text : "") },
+  event: { empty: () => "", read: (text) => (data.claims.some((c) => c.event === text) ? text : "") },
+  polarity: { empty: () => "", read: (text) => (["positive", "negative"].includes(text) ? text : "") },
+  document: { empty: () => "", key: "in", read: (text) => known(articles, text) },
+  sure: {
+    empty: () => 0, // confidence at least, in hundredths
+    read: (text) => Math.min(100, Math.max(0, Math.round(Number(text)) || 0)),
+    write: (value) => (value ? String(value) : ""),
+  },
+  words: { empty: () => "", read: (text) => (text ?? "").slice(0, 200) },
+  dates: {
+    empty: () => null, // [first, last]
+    read: (text) => {
+      const found = list(text).filter((date) => dates.includes(date)).sort();
+      return found.length ? [found[0], found.at(-1)] : null;
+    },
+    write: (value) => (value ?? []).join(","),
+  },
+  gone: { empty: () => new Set(), read: (text) => new Set(list(text).filter((id) => entities.has(id))), write: commas },
+  only: {
+    empty: () => null,
+    read: (text) => {
+      const found = list(text).filter((id) => entities.has(id));
+      return found.length ? new Set(found) : null;
+    },
+    write: (value) => (value ? commas(value) : ""),
+  },
+  near: {
+    empty: () => null, // [entity, steps]
+    read: (text) => {
+      const [id, steps] = list(text);
+      return entities.has(id) && ["1", "2", "3"].includes(steps) ? [id, Number(steps)] : null;
+    },
+    write: (value) => (value ?? []).map(encodeURIComponent).join(","),
+  },
+  folded: { empty: () => false, key: "leaves", read: (text) => text === "folded", write: (on) => (on ? "folded" : "") },
+  all: { empty: () => false, read: (text) => text === "1", write: (on) => (on ? "1" : "") },
+  places: {
+    empty: () => new Map(), // where nodes were dragged
+    key: "at",
+    read: (text) => {
+      const found = new Map();
+      const parts = list(text);
+      for (let i = 0; i + 2 < parts.length; i += 3) {
+        const place = [Number(parts[i + 1]), Number(parts[i + 2])];
+        if (entities.has(parts[i]) && place.every((n) => Math.abs(n) < 1e6)) found.set(parts[i], place);
+      }
+      return found;
+    },
+    write: (map) => [...map].flatMap(([id, place]) => [encodeURIComponent(id), ...place]).join(","),
+  },
+  path: {
+    empty: () => null,
+    read: (text) => {
+      const found = (text ?? "").split("~").filter((id) => entities.has(id));
+      return found.length === 2 ? found : null;
+    },
+    write: (value) => (value ?? []).join("~"),
+  },
+  view: {
+    empty: () => "graph",
+    read: (text) => (VIEWS.includes(text) ? text : "graph"),
+    write: (view) => (view === "graph" ? "" : view),
+  },
+  article: { empty: () => "", read: (text) => known(articles, text), write: (id) => (state.view === "text" ? id : "") },
+  table: {
+    empty: () => "claims",
+    read: (text) => (text === "entities" ? text : "claims"),
+    write: (name) => (state.view === "table" && name !== "claims" ? name : ""),
+  },
 };
+const VIEWS = ["graph", "text", "table", "disputes"];
+const FILTERS = ["hidden", "by", "relation", "event", "polarity", "document", "sure", "words", "dates"];
+const ASIDE = ["gone", "only", "near"];
+const UNDONE = [...FILTERS, ...ASIDE, "folded", "all", "places"]; // the rest is what Back is for
+const CONTINUED = ["sure", "words", "dates"]; // many small changes of one are one step
+
+const fresh = () => Object.fromEntries(Object.entries(FIELDS).map(([name, field]) => [name, field.empty()]));
+const state = { selected: null, ...fresh() }; // selected: { type: "node" | "edge" | "claim", id }
 
 const listeners = [];
+const past = [];
+let lastKeys = "";
 let seen = null; // what passes the filters, counted once for each change
 
 const onChange = (listener) => listeners.push(listener);
+const pick = (from, names) => Object.fromEntries(names.map((name) => [name, from[name]]));
 
 /** Change part of the state, tell everyone, and put it in the address. */
-function change(patch) {
+function change(patch, { remember = true } = {}) {
   const before = { ...state };
   Object.assign(state, patch);
-  seen = null;
+  if (remember) keepStep(before, Object.keys(patch));
+  if ([...FILTERS, ...ASIDE].some((name) => before[name] !== state[name])) seen = null;
   writeAddress("selected" in patch || "view" in patch);
   for (const listener of listeners) listener(before);
+}
+
+function keepStep(before, names) {
+  const moved = names.filter((name) => UNDONE.includes(name) && before[name] !== state[name]);
+  const keys = moved.join();
+  if (!moved.length) {
+    lastKeys = "";
+    return;
+  }
+  if (!(keys === lastKeys && CONTINUED.includes(keys))) past.push(pick(before, UNDONE));
+  if (past.length > 100) past.shift();
+  $("undo").disabled = false;
+  lastKeys = keys;
+}
+
+/** Take the last change of a filter, of what is hidden, or of a place back. */
+function undo() {
+  const step = past.pop();
+  $("undo").disabled = !past.length;
+  lastKeys = "";
+  if (!step) return say("Nothing to undo");
+  change(step, { remember: false });
+  return say("Undone");
 }
 
 function select(type, id, more = {}) {
@@ -35,72 +144,49 @@ function toggleHidden(id) {
   change({ hidden });
 }
 
-const filtered = () => state.hidden.size > 0 || state.by !== "" || state.relation !== "";
+const isEmpty = (name) => {
+  const value = state[name];
+  return value === null || (value.size ?? -1) === 0 || value === FIELDS[name].empty();
+};
+const filtered = () => [...FILTERS, ...ASIDE].some((name) => !isEmpty(name));
+const cleared = () => pick(fresh(), [...FILTERS, ...ASIDE]);
 
-function spokenBy(claim, by) {
-  return by === "-" ? claim.sources.length === 0 : claim.sources.some((s) => s.entity === by);
-}
-
-/** Whether a claim passes all filters but one. */
-function passes(claim, but = "") {
-  if (but !== "kind" && state.hidden.has(claim.kind)) return false;
-  if (but !== "by" && state.by && !spokenBy(claim, state.by)) return false;
-  if (but !== "relation" && state.relation && claim.p !== state.relation) return false;
-  if (but === "group") return true;
-  return [claim.s, claim.o].every((id) => !id || !state.hidden.has(entities.get(id).group));
-}
-
-function entityShown(entity, live) {
-  if (live.has(entity.id) || entity.id === state.by) return true;
-  return claimsOf.get(entity.id).length === 0 && !state.by && !state.relation;
-}
-
-/** What passes the filters: claims, entities, and for each group and kind how many could. */
 function visible() {
-  if (seen) return seen;
-  const shown = new Set(data.claims.filter((c) => passes(c)).map((c) => c.id));
-  const ends = (list) => new Set(list.flatMap((c) => [c.s, c.o]).filter(Boolean));
-  const live = ends(data.claims.filter((c) => shown.has(c.id)));
-  const open = ends(data.claims.filter((c) => passes(c, "group")));
-  const found = data.entities.filter((e) => !state.hidden.has(e.group) && entityShown(e, live));
-  const counts = new Map();
-  const add = (key) => counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (const e of data.entities) if (entityShown(e, open)) add(e.group);
-  for (const c of data.claims) if (passes(c, "kind")) add(c.kind);
-  seen = { claims: shown, entities: new Set(found.map((e) => e.id)), counts };
+  seen ??= sift(data, entities, state);
   return seen;
 }
 
 const shownClaims = (line) => line.claims.filter((id) => visible().claims.has(id));
 
+const SELECTED = { node: () => entities, edge: () => lines, claim: () => claims };
+
 function readAddress() {
   const given = new URLSearchParams(location.hash.slice(1));
-  const known = (map, id) => (id && map.has(id) ? id : "");
-  const where = { node: entities, edge: lines, claim: claims };
-  const type = Object.keys(where).find((key) => known(where[key], given.get(key)));
-  const path = (given.get("path") ?? "").split("~").filter((id) => entities.has(id));
-  return {
-    selected: type ? { type, id: given.get(type) } : null,
-    hidden: new Set((given.get("hide") ?? "").split(",").filter((id) => groups.has(id) || kinds.has(id))),
-    by: given.get("by") === "-" ? "-" : known(entities, given.get("by")),
-    relation: data.claims.some((c) => c.p === given.get("relation")) ? given.get("relation") : "",
-    path: path.length === 2 ? path : null,
-    view: ["text", "table"].includes(given.get("view")) ? given.get("view") : "graph",
-    article: known(articles, given.get("article")),
-    table: given.get("table") === "entities" ? "entities" : "claims",
+  const type = Object.keys(SELECTED).find((key) => SELECTED[key]().has(given.get(key)));
+  const read = ([name, field]) => {
+    const text = given.get(field.key ?? name);
+    return [name, text === null ? field.empty() : safely(() => field.read(text), field.empty())];
   };
+  const found = Object.fromEntries(Object.entries(FIELDS).map(read));
+  return { selected: type ? { type, id: given.get(type) } : null, ...found };
+}
+
+/** An address may hold anything, a broken escape too. */
+function safely(read, otherwise) {
+  try {
+    return read();
+  } catch {
+    return otherwise;
+  }
 }
 
 function address() {
   const given = new URLSearchParams();
   if (state.selected) given.set(state.selected.type, state.selected.id);
-  if (state.hidden.size) given.set("hide", [...state.hidden].sort().join(","));
-  if (state.by) given.set("by", state.by);
-  if (state.relation) given.set("relation", state.relation);
-  if (state.path) given.set("path", state.path.join("~"));
-  if (state.view !== "graph") given.set("view", state.view);
-  if (state.view === "text" && state.article) given.set("article", state.article);
-  if (state.view === "table" && state.table !== "claims") given.set("table", state.table);
+  for (const [name, field] of Object.entries(FIELDS)) {
+    const text = (field.write ?? String)(state[name]);
+    if (text) given.set(field.key ?? name, text);
+  }
   return `#${given}`;
 }
 
@@ -112,5 +198,5 @@ function writeAddress(step) {
 }
 
 function followAddress() {
-  if (address() !== (location.hash || "#")) change(readAddress());
+  if (address() !== (location.hash || "#")) change(readAddress(), { remember: false });
 }

@@ -149,12 +149,14 @@ function showTable() {
   );
 }
 
+let tabled = null; // what was visible when the table was last made
+
 function followTable(before) {
   if (state.view !== "table") return;
-  const same = ["hidden", "by", "relation", "table", "view"].every((key) => before[key] === state[key]);
-  if (!same || before.selected !== state.selected) {
-    const scroll = $("table").querySelector(".scroll")?.scrollTop ?? 0;
-    showTable();
-    if (same) $("table").querySelector(".scroll").scrollTop = scroll;
-  }
+  const same = tabled === visible() && ["table", "view"].every((key) => before[key] === state[key]);
+  if (same && before.selected === state.selected) return;
+  tabled = visible();
+  const scroll = $("table").querySelector(".scroll")?.scrollTop ?? 0;
+  showTable();
+  if (same) $("table").querySelector(".scroll").scrollTop = scroll;
 }
