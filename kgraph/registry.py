@@ -20,8 +20,15 @@ class Format:
     writer: str
     """`module:function`, called with the graph, the path and the arguments named here."""
     description: str
+    beside: tuple[str, ...] = ()
+    """Further files that the writer puts beside it."""
     arguments: tuple[str, ...] = ()
     """Which of `format` (the name) and `base` (the IRI of the identifiers) the writer takes."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Return the names of all files it makes."""
+        return (self.file, *self.beside)
 
     @property
     def suffix(self) -> str:
@@ -57,6 +64,43 @@ FORMATS: tuple[Format, ...] = (
         file="graph.jsonl",
         writer="kgraph.export.jsonl:write_jsonl",
         description="everything, a record a line: for programs, and to load again",
+    ),
+    Format(
+        name="graphml",
+        file="graph.graphml",
+        writer="kgraph.export.graphml:write_graphml",
+        description="GraphML, an edge a claim: for networkx, yEd, R",
+    ),
+    Format(
+        name="gexf",
+        file="graph.gexf",
+        writer="kgraph.export.gexf:write_gexf",
+        description="GEXF, an edge a claim with its days: for Gephi",
+    ),
+    Format(
+        name="csv",
+        file="nodes.csv",
+        beside=("edges.csv",),
+        writer="kgraph.export.csv:write_csv",
+        description="CSV, an edge a claim: for neo4j-admin import and spreadsheets",
+    ),
+    Format(
+        name="ftm",
+        file="graph.ftm.json",
+        writer="kgraph.export.followthemoney:write_ftm",
+        description="FollowTheMoney, an entity a line: for Aleph",
+    ),
+    Format(
+        name="cyjs",
+        file="graph.cyjs",
+        writer="kgraph.export.cytoscape:write_cytoscape",
+        description="Cytoscape JSON: for Cytoscape and cytoscape.js",
+    ),
+    Format(
+        name="parquet",
+        file="graph.parquet",
+        writer="kgraph.export.parquet:write_parquet",
+        description="Parquet, a row a claim: for DuckDB, pandas, Spark; needs kgraph[parquet]",
     ),
 )
 """Everything `kgraph build --format` and `kgraph.write` know."""

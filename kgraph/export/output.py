@@ -34,15 +34,15 @@ def write_folder(
             for known in formats:
                 path = Path(name, known.file)
                 writer(known)(graph, path, **arguments(known, **options))
-            for known in formats:
-                Path(name, known.file).replace(folder / known.file)
+            for file in _files(formats):
+                Path(name, file).replace(folder / file)
     except BaseException as error:
         if made:
             shutil.rmtree(made, ignore_errors=True)
         if isinstance(error, OSError):
             raise _refused(folder, error) from error
         raise
-    return tuple(folder / known.file for known in formats)
+    return tuple(folder / file for file in _files(formats))
 
 
 def check_folder(folder: Path, formats: Sequence[Format]) -> None:
@@ -56,9 +56,13 @@ def check_folder(folder: Path, formats: Sequence[Format]) -> None:
         raise WriteError(f"cannot write to {folder}: {nearest} is a file; choose another folder")
     if not os.access(nearest, os.W_OK | os.X_OK):
         raise WriteError(f"cannot write to {folder}: no permission; choose another folder")
-    for known in formats:
-        if (folder / known.file).is_dir():
-            raise WriteError(f"cannot write {folder / known.file}: a folder has that name; move it")
+    for file in _files(formats):
+        if (folder / file).is_dir():
+            raise WriteError(f"cannot write {folder / file}: a folder has that name; move it")
+
+
+def _files(formats: Sequence[Format]) -> list[str]:
+    return [file for known in formats for file in known.files]
 
 
 def _make(folder: Path) -> Path | None:

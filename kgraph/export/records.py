@@ -1,0 +1,171 @@
+"""A KnowledgeGraph in, its nodes and edges as flat records out: for tools that know no claims.
+
+An edge is one claim and says in every record whether it is so or who says so. A value (a number, a
+date) becomes a node of its own. The documents' texts stay behind; the quoted words come along.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from kgraph.export.predicates import broader_terms, event_type
+from kgraph.ids import digest
+from kgraph.model import Claim, KnowledgeGraph, Literal
+from kgraph.ontology import vocabulary
+
+VALUE = "Value"
+"""Type of the nodes that are values."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A thing, or a value that some claim has as its object."""
+
+    id: str
+    name: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    mentions: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """One claim between two nodes. Texts are "" and lists empty where there is nothing to say."""
+
+    id: str
+    source: str
+    target: str
+    relation: str
+    """Local name under kgr:."""
+    label: str
+    """The relation as one reads it: "not" comes before it where it is denied."""
+    status: str
+    polarity: str
+    modality: str
+    plain: bool
+    """Whether the relation is so: some author affirms it in his own voice."""
+    said_by: str
+    relayed_by: tuple[str, ...]
+    disputed_by: tuple[str, ...]
+    start: str
+    """First day, ISO."""
+    end: str
+    event_type: str
+    phrase: str
+    quote: str
+    document: str
+    """Identifier of the document."""
+    title: str
+    url: str
+    publisher: str
+    published: str
+    begin: int
+    """Where the quoted words begin in the document's text."""
+    stop: int
+    confidence: float
+    rule: str
+
+
+NODE_FIELDS: tuple[str, ...] = tuple(field.name for field in fields(Node))
+EDGE_FIELDS: tuple[str, ...] = tuple(field.name for field in fields(Edge))
+
+
+def nodes(graph: KnowledgeGraph) -> Iterator[Node]:
+    """Yield the things by id, then the values by id."""
+    for entity in graph.entities.values():
+        yield Node(
+            id=entity.id,
+            name=entity.name,
+            type=entity.type,
+            aliases=entity.aliases,
+            same_as=entity.same_as,
+            mentions=len(entity.mentions),
+        )
+    values = {_value_id(c.object): c.object for c in graph.claims.values() if _is_value(c.object)}
+    for key, value in sorted(values.items()):
+        if isinstance(value, Literal):
+            yield Node(id=key, name=value.value, type=VALUE)
+
+
+def edges(graph: KnowledgeGraph) -> Iterator[Edge]:
+    """Yield the claims whose ends are in the graph, in their order there."""
+    broader = broader_terms(graph)
+    plain = {key for statement in graph.statements if statement.holds for key in statement.claims}
+    for claim in graph.claims.values():
+        source, target = _end(graph, claim.subject), _end(graph, claim.object)
+        if source and target:
+            event = event_type(claim.predicate, broader)
+            yield _edge(graph, claim, (source, target), event, plain=claim.id in plain)
+
+
+def flat(value: object) -> str:
+    """Return a field as one text: lists with "; " between, true and false in lower case."""
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _edge(
+    graph: KnowledgeGraph, claim: Claim, ends: tuple[str, str], event: str, *, plain: bool
+) -> Edge:
+    document = graph.documents[claim.evidence.document_id]
+    label = vocabulary().predicate(claim.predicate).label
+    start, end = _days(claim)
+    return Edge(
+        id=claim.id,
+        source=ends[0],
+        target=ends[1],
+        relation=claim.predicate,
+        label=f"not {label}" if claim.polarity == "negative" else label,
+        status=claim.status,
+        polarity=claim.polarity,
+        modality=claim.modality,
+        plain=plain and claim.polarity == "positive",
+        said_by=_name(graph, claim.sources[-1].source) if claim.sources else "",
+        relayed_by=tuple(_name(graph, a.source) for a in claim.sources[:-1]),
+        disputed_by=tuple(_name(graph, a.source) for a in claim.disputed_by),
+        start=start,
+        end=end,
+        event_type=event,
+        phrase=claim.phrase,
+        quote=claim.evidence.quote,
+        document=document.id,
+        title=document.title,
+        url=document.url,
+        publisher=document.publisher,
+        published=document.published,
+        begin=claim.evidence.start,
+        stop=claim.evidence.end,
+        confidence=claim.confidence,
+        rule=claim.rule,
+    )
+
+
+def _is_value(thing: str | Literal) -> bool:
+    return isinstance(thing, Literal)
+
+
+def _value_id(thing: str | Literal) -> str:
+    return f"value-{digest(thing.datatype, thing.value)}" if isinstance(thing, Literal) else ""
+
+
+def _end(graph: KnowledgeGraph, thing: str | Literal) -> str:
+    """Return the node at one end of a claim, "" where the graph has none."""
+    if isinstance(thing, Literal):
+        return _value_id(thing)
+    key = graph.entity_of.get(thing, "")
+    return key if key in graph.entities else ""
+
+
+def _name(graph: KnowledgeGraph, mention: str | None) -> str:
+    entity = graph.entities.get(graph.entity_of.get(mention or "", ""))
+    return entity.name if entity else "somebody"
+
+
+def _days(claim: Claim) -> tuple[str, str]:
+    """Return the first and last day of the first dated qualifier; one day is both."""
+    for qualifier in claim.qualifiers:
+        if qualifier.role == "time" and qualifier.value:
+            first, slash, last = qualifier.value.partition("/")
+            return first, last if slash else first
+    return "", ""
