@@ -6,7 +6,8 @@ lead to the name as their antecedent; then the other nominals and the pronouns.
 
 from spacy.tokens import Doc, Span
 
-from kgraph.extract.kinds import nominal_class, pronoun
+from kgraph import gazetteer
+from kgraph.extract.kinds import family, nominal_class, pronoun
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.nominals import add_nominals
 from kgraph.extract.roles import add_roles
@@ -59,6 +60,11 @@ def _widen(doc: Doc, draft: Draft, mentions: Mentions) -> None:
         before = doc[draft.start - 1]
         held = mentions.at(before.i)
         own = before.dep_ in _BEFORE and draft.head_start <= before.head.i < draft.head_end
+        demonym = any(e.kind == "demonym" for e in gazetteer.lookup(before.text))
+        # "… air force Russian su-34": translated copy loses the "of" that the parse needs.
+        own = own or (demonym and family(draft.type) == "Product")
+        if held is not None and held.form == "nominal" and held.antecedent is not draft:
+            return
         if not own or not (before.text[:1].isalpha() or before.text == "-"):
             return
         if held is not None and held.form == "name" and held.type != "Country":

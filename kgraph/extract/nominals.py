@@ -110,7 +110,9 @@ def _is_border(before: Token, named: bool, mentions: Mentions) -> bool:
     one, two = mentions.at(before.i), mentions.at(before.i + 1)
     if one is not None and two is not None and one is not two and one.form == two.form == "name":
         return True
-    return named and one is None and bool(nominal_class(before)) and _is_owned(before, mentions)
+    if not named or (one is not None and one.form == "name"):
+        return False
+    return bool(nominal_class(before)) and _is_owned(before, mentions)
 
 
 def _before_name(token: Token, mentions: Mentions) -> bool:

@@ -1,6 +1,6 @@
 """Sieves that join nominals: equal phrases, and "the plane" after the one aircraft named."""
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kgraph.extract.joins import (
     INDEFINITE,
@@ -13,6 +13,7 @@ from kgraph.extract.joins import (
 )
 from kgraph.extract.kinds import family, is_plural
 from kgraph.extract.mentions import Draft
+from kgraph.lexicon import table
 
 _FAR = 12
 """Sentences back within which an equal phrase is looked for."""
@@ -65,6 +66,8 @@ def class_of_name(doc: Doc, drafts: list[Draft]) -> None:
 
 def _refers_back(doc: Doc, draft: Draft) -> bool:
     told = determiner(doc, draft)
+    if _is_only_one(doc, draft):
+        return True
     return told not in INDEFINITE and (
         bool(told) or is_plural(doc[draft.root]) or _is_whole(doc, draft)
     )
@@ -81,6 +84,9 @@ def _same_thing(doc: Doc, draft: Draft, before: Draft) -> bool:
         return False
     if family(draft.type) != family(before.type):
         return False
+    if _is_only_one(doc, draft):
+        one_s, other_s = _named_in(doc, draft), _named_in(doc, before)
+        return not one_s or not other_s or one_s == other_s
     own, theirs = _modifiers(doc, draft), _modifiers(doc, before)
     if not determiner(doc, draft):
         return own == theirs
@@ -88,6 +94,26 @@ def _same_thing(doc: Doc, draft: Draft, before: Draft) -> bool:
     if inside and there and inside != there:
         return False
     return own <= theirs and (not inside or inside == there)
+
+
+def _is_only_one(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a text that speaks of such a thing speaks of one: "the opposition"."""
+    root = doc[draft.root]
+    only = table("en", "nominals")["only_one"]["nouns"]
+    return not is_plural(root) and root.lemma_.lower() in only
+
+
+def _named_in(doc: Doc, draft: Draft) -> set[str]:
+    """Return the names that tell two such things apart: "the [Saudi] coalition"."""
+    told = {t.lower_ for t in doc[draft.head_start : draft.root] if _is_named(t)}
+    for preposition in doc[draft.root].rights:
+        if preposition.dep_ == "prep":
+            told |= {t.lower_ for t in preposition.rights if t.dep_ == "pobj" and _is_named(t)}
+    return told
+
+
+def _is_named(token: Token) -> bool:
+    return token.pos_ == "PROPN" or token.ent_type_ == "NORP"
 
 
 def _modifiers(doc: Doc, draft: Draft) -> set[str]:

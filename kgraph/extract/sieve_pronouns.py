@@ -84,7 +84,8 @@ def _agrees(doc: Doc, draft: Draft, told: Pronoun, genders: dict[int, str]) -> b
         return other is not None and (other.number, other.gender) == (told.number, told.gender)
     kind = family(first.type)
     if told.number == "plural":
-        return is_plural(root) or kind == "Group"
+        several = is_plural(root) and (draft.form == "nominal" or kind != "Product")
+        return several or kind == "Group"
     if is_plural(root) and draft.form == "nominal":
         return False
     if told.type == "Person":

@@ -26,6 +26,7 @@ JOINED = [
     # equal phrases, and the class of the one thing named
     ("A broad coalition was formed. The coalition grew.", "The coalition", "broad coalition"),
     ("They shot at the su-34. The plane crashed.", "The plane", "su-34"),
+    ("The coalition met. Peru wants a broad coalition.", "a broad coalition", "coalition"),
     # pronouns
     ("Anna Musa spoke. She was brief.", "She", "Anna Musa"),
     ("Vostra Corp. lost. It paid a fine.", "It", "Vostra Corp."),
@@ -46,6 +47,11 @@ APART = [
     ),
     ("A northern base in Mali fell. The base in Chad held.", "The base in Chad", {"northern base"}),
     ("They shot at the su-34 and the su-25. The plane crashed.", "The plane", {"su-34", "su-25"}),
+    (
+        "The Saudi coalition met. The Russian coalition left.",
+        "Russian coalition",
+        {"Saudi coalition"},
+    ),
     ("Anna Musa spoke. He was brief.", "He", {"Anna Musa"}),
     ("Norway is far. It is likely that rain will fall.", "It", {"Norway"}),
     ("“We left the town,” said Anna Musa.", "We", {"Anna Musa"}),
