@@ -19,7 +19,20 @@ BY_PREDICATE = {
     "occupy": "FIGHT",
     "charge": "COERCE",
     "convict": "COERCE",
+    "jail": "COERCE",
+    "boycott": "SANCTION",
+    "impose": "SANCTION",
+    "tighten": "SANCTION",
+    "cut": "SANCTION",
+    "overthrow": "FIGHT",
+    "topple": "FIGHT",
+    "riot": "PROTEST",
+    "demonstrate": "PROTEST",
+    "rally": "PROTEST",
 }
+"""Predicates, minted ones by their verb, whose class the gold records see otherwise or alone."""
+CONQUEST = frozenset({"ASSAULT", "COERCE"})
+"""What armed forces do that is FIGHT to the gold records."""
 MILITARY = re.compile(
     r"\b(?:army|navy|air ?force|forces|troops|soldiers|fighters|guerrillas|rebels|militants|"
     r"gunners|warplanes|aircraft|jets|planes|tanks|gunboats|artillery)\b",
@@ -104,7 +117,8 @@ def event_class(claim: Claim, source: Mention) -> str | None:
         meant = vocabulary().predicate(governor).event_type
         if meant or governor in INTENT:
             return CLASSES.get(meant, meant) or "AGREE"
-    if claim.modality == "planned" and not claim.rule.startswith("nominal"):
+    purpose = claim.phrase.startswith("to ") or claim.rule.startswith("nominal")
+    if claim.modality == "planned" and not purpose:
         if claim.polarity == "negative":
             return "REJECT"
         return "THREATEN" if kind in HOSTILE else "AGREE"
@@ -113,11 +127,12 @@ def event_class(claim: Claim, source: Mention) -> str | None:
 
 def _done(claim: Claim, source: Mention) -> str | None:
     names = [n for n in (claim.predicate, claim.broader) if n]
-    special = next((BY_PREDICATE[n] for n in names if n in BY_PREDICATE), None)
+    verbs = (*names, claim.predicate.partition("-")[0])
+    special = next((BY_PREDICATE[n] for n in verbs if n in BY_PREDICATE), None)
     if special is not None:
         return special
     kind = next(filter(None, (vocabulary().predicate(n).event_type for n in names)), None)
-    if kind == "ASSAULT" and MILITARY.search(source.evidence.quote):
+    if kind in CONQUEST and MILITARY.search(source.evidence.quote):
         return "FIGHT"
     return CLASSES.get(kind, kind) if kind else None
 
