@@ -21,6 +21,9 @@ from kgraph.extract.syntax import (
 )
 
 
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Oblique:
     """An argument behind a preposition."""
@@ -73,7 +76,8 @@ def clause(verb: Token, asked: Callable[[Token], bool]) -> Clause:
     if passive:
         for by in children(verb, "agent"):
             agents += [c for t in children(by, "pobj") for c in conjuncts(t)]
-    direct = [c for t in verb.children if t.dep_ in OBJECTS for c in conjuncts(_filled(t, verb))]
+    objects = children(verb, *OBJECTS) or _named_behind(verb)
+    direct = [c for t in objects for c in conjuncts(_filled(t, verb))]
     if not passive:
         themes += [t for t in direct if t not in themes]
     if not passive and not themes:
@@ -93,6 +97,12 @@ def clause(verb: Token, asked: Callable[[Token], bool]) -> Clause:
         particle=particles[0] if particles else None,
         construction=construction,
     )
+
+
+def _named_behind(verb: Token) -> list[Token]:
+    """Return a name right behind a verb that the parser took for an adverb: "sued Vega"."""
+    after = [t for t in children(verb, "npadvmod") if t.i > verb.i and t.pos_ == "PROPN"]
+    return [t for t in after if t.left_edge.i == verb.i + 1 and t.ent_type_ in _NAMES]
 
 
 def is_passive(verb: Token) -> bool:
