@@ -9,7 +9,8 @@ from kgraph.extract.syntax import phrase
 from kgraph.model import Attribution, Claim, Literal, Mention, Qualifier
 
 TOKENS = re.compile(r"\S+")
-WORDS = re.compile(r"\w+(?:[-'’.&]\w+)*\.?(?=\w)|\w+(?:[-'’.&]\w+)*|\S")
+WORDS = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*\d|['’]s\b|\w+(?:[-&]\w+)*|\S")
+"""Tokens of a text that comes untokenised: as in treebanks, hyphens inside words kept."""
 
 
 def adapt(readings: Sequence[Reading], name: str) -> Iterator[Row]:
@@ -65,7 +66,7 @@ def _related(
     thing = mentions[claim.object]
     second = _phrase(reading, tokens, thing, clauses=True)
     between = reading.document.text[claim.trigger.end : subject.evidence.start].split()
-    if claim.trigger.end <= subject.evidence.start and between[:1] == ["by"]:
+    if claim.trigger.end <= subject.evidence.start and "by" in between[-2:]:
         return f"{claim.phrase} by", second, first
     if not claim.rule.startswith("nominal/"):
         return _with_adverbs(reading, claim), first, second

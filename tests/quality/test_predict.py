@@ -61,6 +61,15 @@ def test_triples_use_the_tokens_of_the_text(pipeline):
     assert any(t["args"][:2] == ["Rebels", "Anna Musa"] for t in row["triples"])
 
 
+def test_triples_of_plain_text_hold_whole_words(pipeline):
+    row = {"doc_id": "a", "text": "Anna Musa's bank, founded in the U.S., never met Mr. Costa."}
+    (made,) = predict("wire57", [row], pipeline)
+    words = {w for t in made["triples"] for a in t["args"] for w in a.split()}
+    assert words
+    expected = "Anna Musa 's bank founded in the U.S. never met Mr . Costa ,"
+    assert words <= set(expected.split())
+
+
 def test_gold_fields_never_reach_an_adapter(tmp_path):
     path = tmp_path / "rows.jsonl"
     path.write_text(json.dumps({"doc_id": "a", "text": "x\u2028y", "entities": [1], "label": "x"}))
