@@ -15,6 +15,7 @@ from tests.readings import annotated, names
         ("Two su-34 bombers left the base near Gao.", "su-34", ("Aircraft", "")),
         ("Algeria bought the s-300 last year.", "s-300", ("MissileSystem", "")),
         ("The drone ZX-9 crashed in Chad.", "ZX-9", ("Aircraft", "")),
+        ("The airline ordered six A330s on Monday.", "A330s", ("Aircraft", "")),
         # institutions of a country, before and behind it
         ("Chilean navy ships left port.", "Chilean navy", ("MilitaryUnit", "kg:navy:wd:Q298")),
         ("The navy of Chile left port.", "navy of Chile", ("MilitaryUnit", "kg:navy:wd:Q298")),
@@ -55,6 +56,7 @@ def test_a_repair_acts(nlp, text, name, expected):
         ("West of the village the road ends.", "West"),
         ("In May and on Monday it rained.", "May"),
         ("Let us meet them there.", "us"),
+        ("They drove along the A40 to Oxford.", "A40"),
         ("The plane was hit in the 2010s.", "The plane"),
     ],
 )
@@ -75,6 +77,11 @@ def test_a_surname_is_a_person_wherever_the_full_name_stands(nlp):
 def test_an_acronym_in_brackets_is_of_the_class_of_the_name_before_it(nlp):
     found = names(nlp, "The Chilean Grain Council (CGC) met in Arica. The CGC set a price.")
     assert found["CGC"][0] == "Organization"
+
+
+def test_the_north_is_the_one_northern_country_of_a_text(nlp):
+    found = names(nlp, "North Korea tested a missile. Peru said the North must stop.")
+    assert found.get("North", ("Country", "wd:Q423")) == ("Country", "wd:Q423")
 
 
 def test_names_have_neither_article_nor_possessive(nlp):
