@@ -38,7 +38,7 @@ bench: $(READY) ## print today's numbers beside the floors
 	$(BIN)/python -m benchmarks.run
 
 gold: $(READY) ## score whole graphs against the articles annotated by hand
-	$(BIN)/python -m benchmarks.run --gold
+	$(BIN)/python -m benchmarks.run --sets gold
 
 # Packages come in exactly the versions and with the hashes of the lock, anew when it has changed.
 # --no-deps because the lock is complete but for PyICU: a dependency of rigour wants it, nothing of
