@@ -41,7 +41,7 @@ def make_claim(relation: Relation, article: Article, words: Words) -> Claim:
         polarity=state.polarity,
         modality=state.modality,
         sources=tuple(_attribution(f, article) for f in chain),
-        qualifiers=tuple(qualifiers(relation, article)),
+        qualifiers=tuple(qualifiers(relation, article, words)),
         broader=relation.broader,
         rule=relation.rule,
         confidence=relation.confidence,

@@ -20,7 +20,6 @@ from kgraph.extract.syntax import (
     prepositions,
 )
 
-
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT"})
 
 

@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Span
 from kgraph.extract.article import Article
 from kgraph.extract.kinds import family
 from kgraph.extract.relation import Relation
-from kgraph.extract.syntax import is_verb, phrase, prepositions
+from kgraph.extract.syntax import is_verb, lemma, phrase, prepositions
+from kgraph.extract.words import Words
 from kgraph.model import Qualifier
 
 _MONTHS = {
@@ -41,26 +42,29 @@ _PLACE_WORDS = frozenset({"in", "at", "near", "on"})
 _PLACE_TYPES = frozenset({"Place", "Country"})
 
 
-def qualifiers(relation: Relation, article: Article) -> Iterator[Qualifier]:
+def qualifiers(relation: Relation, article: Article, words: Words) -> Iterator[Qualifier]:
     """Yield the times of a relation and its prepositional arguments that are no object.
 
     Args:
         relation: A relation; the prepositions that belong to it qualify nothing.
         article: The article, for the date that "on Wednesday" is counted from, and the mentions.
+        words: The language's words; set phrases ("in this case") qualify nothing.
     """
     head = relation.head
     for span in article.dated.get(head.i, ()):
         value = normalised(span.text, article.document.published)
         yield Qualifier(role="time", evidence=article.evidence(span.start, span.end), value=value)
-    for words, prep, thing in prepositions(head):
+    for said, prep, thing in prepositions(head):
         draft = article.mentions.at(thing.i)
         known = article.mention(draft)
         if prep.i in relation.used or thing.ent_type_ in {"DATE", "TIME"} or known is None:
             continue
         if draft is None or draft is relation.object or draft is relation.subject:
             continue
-        place = words in _PLACE_WORDS and family(draft.first().type) in _PLACE_TYPES
-        role = "place" if place else words
+        if words.has("idle.nouns", lemma(thing)):
+            continue
+        place = said in _PLACE_WORDS and family(draft.first().type) in _PLACE_TYPES
+        role = "place" if place else said
         yield Qualifier(role=role, evidence=article.evidence(*phrase(thing)), mention=known.id)
 
 
