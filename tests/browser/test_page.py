@@ -3,35 +3,17 @@
 import csv
 import io
 import re
-from pathlib import Path
 
 import pytest
 
 from kgraph import model
+from tests.browser.looking import OVERLAPS, saved, shown, shown_lines
 from tests.builders import Builder, join, sample_graph
-from tests.unit.test_html import HOSTILE, hostile_graph
 from tests.webs import web
 
 pytestmark = pytest.mark.browser
 
 NEGATIVE = "peru|pact|negative"
-OVERLAPS = """(() => {
-  const ids = kg.nodes.getIds().filter((id) => !kg.nodes.get(id).hidden);
-  const boxes = ids.map((id) => ({ id, ...kg.net.getBoundingBox(id) }));
-  const meet = (a, b) =>
-    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  const all = [...kg.labels(), ...boxes];
-  const others = (a, i) => all.slice(i + 1).filter((b) => a.id !== b.id && meet(a, b));
-  return all.flatMap((a, i) => others(a, i).map((b) => [a.id, b.id]));
-})()"""
-
-
-def shown(opened) -> set[str]:
-    return set(opened.run("kg.nodes.get().filter((n) => !n.hidden).map((n) => n.id)"))
-
-
-def shown_lines(opened) -> set[str]:
-    return set(opened.run("kg.edges.get().filter((e) => !e.hidden).map((e) => e.id)"))
 
 
 def test_the_page_asks_for_itself_only_and_says_nothing(open_page) -> None:
@@ -199,12 +181,6 @@ def test_text_and_graph_lead_to_each_other(open_page) -> None:
     assert opened.page.locator("#panel h2").inner_text() == "Egypt"
 
 
-def saved(opened, button: str) -> tuple[str, bytes]:
-    with opened.page.expect_download() as started:
-        opened.page.click(button)
-    return started.value.suggested_filename, Path(started.value.path()).read_bytes()
-
-
 def test_csv_holds_the_claims_shown_and_no_formula(open_page) -> None:
     b = Builder('=SUM(A1) met Ann, "who" left.')
     one, ann = b.mention("=SUM(A1)", "Person"), b.mention("Ann", "Person")
@@ -249,23 +225,6 @@ def test_the_keyboard_reaches_everything(open_page) -> None:
     assert opened.page.url.endswith("#")
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_is_only_ever_text(open_page, text: str) -> None:
-    opened = open_page(hostile_graph(text), name="<img src=x onerror=alert(1)>.html")
-    ids = opened.run("kg.nodes.getIds()")
-    for id in ids:
-        opened.run(f"location.hash = '#node=' + encodeURIComponent({id!r})")
-        opened.until(f"location.hash.includes(encodeURIComponent({id!r}))")
-    for view in ("text", "table"):
-        opened.page.click(f"#view-{view}")
-    opened.page.fill("#search", "ann")
-    assert opened.page.locator("body img, body iframe, body svg[onload]").count() == 0
-    links = opened.run("[...document.querySelectorAll('a')].map((a) => a.protocol)")
-    assert set(links) <= {"file:", "https:", "http:"}
-    assert opened.complaints == []
-    assert len(opened.requests) == 1
-
-
 def test_dark_follows_the_system_and_the_button(open_page) -> None:
     opened = open_page(sample_graph(), color_scheme="dark")
     assert opened.run("getComputedStyle(document.body).backgroundColor") == "rgb(17, 22, 28)"
@@ -306,12 +265,3 @@ def test_an_empty_graph_is_told_calmly(open_page) -> None:
     for view in ("text", "table", "graph"):
         opened.page.click(f"#view-{view}")
     assert opened.complaints == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ["", "#node=peru", "#view=text", "#view=table"])
-def test_axe_finds_nothing(open_page, scheme: str, address: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    opened = open_page(sample_graph(), address, color_scheme=scheme)
-    found = axe.Axe().run(opened.page).response["violations"]
-    assert [f"{v['id']}: {n['html']}" for v in found for n in v["nodes"]] == []

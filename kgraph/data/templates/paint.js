@@ -98,7 +98,7 @@ function drawOver(ctx) {
   const named = plain ? NAMED : shown.length;
   const bright = glow ? shown.filter((node) => glow.nodes.has(node.id)) : shown.slice(0, named);
   const dim = glow ? shown.filter((node) => !glow.nodes.has(node.id)).slice(0, named) : [];
-  const taken = bright.map(shapeBox);
+  const taken = (plain && !glow ? shown : bright).map(shapeBox);
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";

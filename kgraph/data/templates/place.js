@@ -53,42 +53,54 @@ function callIn(ids, anchor) {
   const coming = ids.filter((one) => waiting.has(one));
   if (!coming.length) return;
   const middle = anchor && nodeSet.get(anchor) ? placeOf(anchor) : network.getViewPosition();
-  const room = occupied(nodeSet.get().flatMap((node) => [shapeBox(node), labelBox(node, 1)]));
-  for (const id of coming) bringNode(id, middle, room, 0);
+  const room = takenRoom();
+  const made = [];
+  let ring = 0;
+  for (const id of coming) {
+    const { node, used } = placed(id, middle, room, ring);
+    made.push(node);
+    ring = used;
+  }
+  nodeSet.add(made.map((node) => ({ ...nodeItem(node), hidden: true })));
   addLines();
 }
+
+const takenRoom = () => occupied(nodeSet.get().flatMap((node) => [shapeBox(node), labelBox(node, 1)]));
 
 function placeOf(id) {
   const { x, y } = network.getPosition(id);
   return { x, y };
 }
 
-function bringNode(id, middle, room, ring) {
+function placed(id, middle, room, ring) {
   const node = { ...waiting.get(id), ...middle };
   waiting.delete(id);
   const used = placeAround(node, middle, room, ring);
-  nodeSet.add({ ...nodeItem(node), hidden: true });
   room.take(boxAt(node));
-  return used;
+  return { node, used };
 }
 
-/** Bring everybody, those with a neighbour on the canvas first, each near the best of them. */
+/** Bring everybody, whoever has a neighbour in place around that one; one at a time would be slow. */
 function callAll() {
-  const room = occupied(nodeSet.get().flatMap((node) => [shapeBox(node), labelBox(node, 1)]));
+  const room = takenRoom();
   const rings = new Map();
-  const middle = network.getViewPosition();
-  let left = [...waiting.keys()];
-  while (left.length) {
-    const near = new Map(left.map((id) => [id, linesOf.get(id).map((l) => other(l, id)).find((n) => nodeSet.get(n))]));
-    const ready = left.filter((id) => near.get(id));
-    for (const id of ready.length ? ready : left) {
-      const anchor = near.get(id) ?? "";
-      const around = anchor ? placeOf(anchor) : middle;
-      rings.set(anchor, bringNode(id, around, room, rings.get(anchor) ?? 0));
-      extras.add(id);
-    }
-    left = [...waiting.keys()];
+  const places = new Map(nodeSet.getIds().map((id) => [id, placeOf(id)]));
+  const middle = { x: 0, y: 0 };
+  const made = [];
+  const bring = (id, anchor) => {
+    const { node, used } = placed(id, places.get(anchor) ?? middle, room, rings.get(anchor) ?? 0);
+    rings.set(anchor, used);
+    places.set(id, { x: node.x, y: node.y });
+    made.push(node);
+    extras.add(id);
+  };
+  const near = (id) => linesOf.get(id).map((line) => other(line, id)).find((one) => places.has(one));
+  while (waiting.size) {
+    const ready = [...waiting.keys()].map((id) => [id, near(id)]).filter(([, anchor]) => anchor);
+    if (ready.length) for (const [id, anchor] of ready) bring(id, anchor);
+    else bring(waiting.keys().next().value, "");
   }
+  nodeSet.add(made.map((node) => ({ ...nodeItem(node), hidden: true })));
   addLines();
 }
 
