@@ -11,12 +11,31 @@ from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.relation import Relation, argument, minted
 from kgraph.extract.syntax import children, conjuncts, is_verb, lemma
 from kgraph.extract.words import Words
+from kgraph.model import Literal
 
 _ACTORS = frozenset({"Person", "Organization", "Country", "Group"})
 _ANYONE = frozenset({"rival-of", "ally-of", "part-of", "friend-of"})
 """Roles that countries and organisations have too."""
 _TRADES = frozenset({"works-for", "founder-of", "candidate-of"})
 """Predicates of occupations: a demonym before them tells where the person is from."""
+_KIN = frozenset(
+    {
+        "spouse-of",
+        "parent-of",
+        "child-of",
+        "sibling-of",
+        "relative-of",
+        "friend-of",
+        "ally-of",
+        "rival-of",
+        "part-of",
+        "kill",
+        "from",
+        "citizen-of",
+        "lives-in",
+    }
+)
+"""Predicates that say nothing without the other side."""
 _TO = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "delegate", "representative"})
 """Roles that are roles *to* somebody."""
 
@@ -36,6 +55,7 @@ def posts(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
     if holder is None:
         return
     ended = any(words.has("ended.adjectives", t.lower_.strip("-")) for t in noun.children)
+    told = False
     for owner in _post_owner(noun, role, mentions):
         target = argument(owner, mentions)
         if not isinstance(target, Draft) or target.first() is holder.first():
@@ -45,18 +65,51 @@ def posts(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
         said, above = f"{'former ' if ended else ''}{role} of", "" if ended else broader
         if broader in _TRADES and owner.dep_ == "amod" and family(target.first().type) == "Country":
             said, above = "from", ""  # "the Kenyan pilot Musa": his country, not his employer
-        yield Relation(
-            head=noun,
-            subject=holder,
-            predicate=minted(said),
-            broader=above,
-            object=target,
-            trigger=(noun.i - role.count(" "), noun.i + 1),
-            phrase=said,
-            rule="nominal/post",
-            factuality=state,
-            confidence=0.8,
-        )
+        told = True
+        yield _relation(noun, role, holder, target, (minted(said), said), above, state)
+    bare = None if told or broader in _KIN else _bare(noun, mentions)
+    if bare is not None:
+        predicate = "formerly-holds-post" if ended else "holds-post"
+        yield _relation(noun, role, holder, bare, (predicate, bare.value), "", state)
+
+
+def _relation(  # noqa: PLR0913 - one argument for each part of the record
+    noun: Token,
+    role: str,
+    holder: Draft,
+    target: Draft | Literal,
+    named: tuple[str, str],
+    broader: str,
+    state: Factuality,
+) -> Relation:
+    return Relation(
+        head=noun,
+        subject=holder,
+        predicate=named[0],
+        broader=broader,
+        object=target,
+        trigger=(noun.i - role.count(" "), noun.i + 1),
+        phrase=named[1],
+        rule="nominal/post",
+        factuality=state,
+        confidence=0.8,
+    )
+
+
+def _bare(noun: Token, mentions: Mentions) -> Literal | None:
+    """Return the words of a post that names nobody it is held with: "Environment Minister"."""
+    draft = mentions.at(noun.i)
+    if draft is None or draft.form != "nominal" or draft.antecedent is None:
+        return None
+    name = draft.antecedent
+    beside = (
+        0 <= name.head_start - draft.head_end <= 1 or 0 <= draft.head_start - name.head_end <= 2
+    )
+    start = draft.head_start
+    while start < noun.i and noun.doc[start].lower_ in {"the", "a", "an", "former", "then"}:
+        start += 1
+    words = noun.doc[start : noun.i + 1].text
+    return Literal(value=words) if beside and words else None
 
 
 def _post_words(noun: Token, words: Words) -> tuple[str, str] | None:

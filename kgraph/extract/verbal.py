@@ -1,7 +1,7 @@
 """Clauses in, relations out: which arguments a verb relates, under which predicate."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from spacy.tokens import Token
 
@@ -28,6 +28,7 @@ def relations(clause: Clause, mentions: Mentions, words: Words) -> Iterator[Rela
         return
     yield from _direct(clause, mentions, words)
     yield from _harm(clause, mentions, words)
+    yield from _together(clause, mentions, words)
     yield from _recipient(clause, mentions, words)
     yield from _oblique(clause, mentions, words)
     yield from _content(clause, mentions, words)
@@ -104,6 +105,28 @@ def _harm(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
         for theme in c.themes:
             link = Link(subject=o.thing, thing=theme, predicate=predicate, kind="harm", prep=o.prep)
             yield from _made(c, link, mentions, words)
+
+
+def _together(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
+    """Yield what several do with each other: "Chad and Mali met", "exchanged fire"."""
+    verb = name(c.head, c.particle)
+    if not words.has("reciprocal.verbs", verb) or c.kind != "active" or len(c.agents) < 2:
+        return
+    named = [d for t in c.agents if (d := mentions.at(t.i)) is not None]
+    if len(named) < len(c.agents) or any(d.first().form != "name" for d in named):
+        return
+    if any(o.words in {"with", "against"} for o in c.obliques):
+        return
+    nouns = c.themes[:1] if verb not in {"meet", "marry"} else ()
+    if verb in {"meet", "marry"} and c.themes:
+        return
+    predicate = typed(c, words, nouns, "with") or words.verbs.get(f"{verb} with", "")
+    predicate = predicate or minted(verb, *(lemma(n) for n in nouns), "with")
+    for first, second in combinations(c.agents, 2):
+        link = Link(
+            subject=first, thing=second, predicate=predicate, kind="together", said=("with",)
+        )
+        yield from _made(c, link, mentions, words)
 
 
 def _recipient(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
