@@ -11,7 +11,6 @@ OVERLAPS = """(() => {
   const others = (a, i) => all.slice(i + 1).filter((b) => a.id !== b.id && meet(a, b));
   return all.flatMap((a, i) => others(a, i).map((b) => [a.id, b.id]));
 })()"""
-
 """Pairs of different entities of whom a shape or label covers the other's."""
 NODE_OVERLAPS = OVERLAPS.replace("...kg.labels(), ", "")
 LABEL_OVERLAPS = OVERLAPS.replace(", ...boxes]", "]")

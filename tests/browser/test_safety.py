@@ -40,6 +40,7 @@ def test_no_payload_becomes_anything_but_text(open_page) -> None:
         opened.page.fill("#search", words)
         opened.page.fill("#words", words)
     opened.page.fill("#words", "")
+    opened.page.click("#more summary")
     for select in ("by", "relation", "document"):
         assert opened.page.locator(f"#{select} option").count() > 100
         opened.page.select_option(f"#{select}", index=9)

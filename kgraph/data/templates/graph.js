@@ -131,6 +131,7 @@ function followGraph(before) {
   if (chosen && state.selected && !pointed && !inSight([...heat().nodes]))
     fitTo([...heat().nodes], { most: 1.2 });
   pointed = false;
+  if (!chosen && before.view !== undefined) return; // what follows draws at once, which takes long
   network.unselectAll();
   if (state.selected?.type === "node" && onCanvas(state.selected.id)) {
     network.setSelection({ nodes: [state.selected.id], edges: [] }, { highlightEdges: false });

@@ -27,7 +27,7 @@ function step(by) {
     `${entity.name}, ${entity.type}, ${plural(entity.claims, "claim")}; ${among} ${ids.indexOf(cursor) + 1} of ${ids.length}`,
   );
   bringIntoView(cursor);
-  network.redraw();
+  redraw();
 }
 
 function bringIntoView(id) {
@@ -77,7 +77,7 @@ function goBack() {
   else if (state.selected || state.path) select(null, null, { path: null });
   else if (state.view !== "graph") change({ view: "graph" });
   cursor = null;
-  network.redraw();
+  redraw();
 }
 
 function startKeys() {

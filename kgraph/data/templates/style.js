@@ -53,53 +53,67 @@ function lineMark(line) {
   return [kinds.get(line.kind).mark, count > 1 ? `+${count - 1}` : ""].filter(Boolean).join(" ");
 }
 
+const looks = new Map();
+
+/** One object for each look, so that a style is compared by what it points to. */
+function look(key, make) {
+  if (!looks.has(key)) looks.set(key, make());
+  return looks.get(key);
+}
+
 function nodeStyle(node, glow, kept) {
   // Dimmed nodes stay opaque: through a transparent one its lines would be seen.
   const share = glow && !glow.nodes.has(node.id) ? 0.16 : 1;
-  const shade = (colour) => mix(colour, colours().page, share);
-  const color = {
-    background: shade(groups.get(entities.get(node.id).group).colour),
-    border: shade(colours().border),
-  };
-  return {
-    id: node.id,
-    hidden: offCanvas(node.id, kept),
-    color: { ...color, highlight: color, hover: color },
-  };
+  const { group } = entities.get(node.id);
+  const color = look(`${group} ${share} ${theme}`, () => {
+    const shade = (colour) => mix(colour, colours().page, share);
+    const plainly = { background: shade(groups.get(group).colour), border: shade(colours().border) };
+    return { ...plainly, highlight: plainly, hover: plainly };
+  });
+  return { id: node.id, hidden: offCanvas(node.id, kept), color };
 }
 
-function lineStyle(line, glow, off, plain) {
+function lineStyle(line, glow, off) {
   const kind = kinds.get(line.kind);
-  const color = kindColour(line.kind);
   const count = shownClaims(line).length;
-  const scaleFactor = kind.width > 4 ? 0.35 : 0.6;
+  const opacity = glow && !glow.lines.has(line.id) ? 0.14 : 1;
+  const color = kindColour(line.kind);
   return {
     id: line.id,
     hidden: !count || off.has(line.from) || off.has(line.to),
     width: kind.width + (line.kind === "disputed" ? 0 : Math.min(count - 1, 4) * 0.6),
     dashes: kind.dash.length && !plain ? kind.dash : false,
-    arrows: { to: { enabled: !plain, type: kind.end, scaleFactor } },
-    color: { color, highlight: color, hover: color, opacity: glow && !glow.lines.has(line.id) ? 0.14 : 1 },
+    arrows: look(`${line.kind} ${plain}`, () => {
+      const scaleFactor = kind.width > 4 ? 0.35 : 0.6;
+      return { to: { enabled: !plain, type: kind.end, scaleFactor } };
+    }),
+    color: look(`${color} ${opacity}`, () => ({ color, highlight: color, hover: color, opacity })),
   };
 }
 
-/** What of these styles differs from what was given last. */
+/** What of these styles differs from what was given last: vis-network takes long over each part. */
 function renewed(styles) {
-  return styles.filter((style) => {
-    const spelled = JSON.stringify(style);
-    if (styled.get(style.id) === spelled) return false;
-    styled.set(style.id, spelled);
-    return true;
-  });
+  const found = [];
+  for (const style of styles) {
+    const before = styled.get(style.id) ?? {};
+    const parts = Object.entries(style).filter(([key, value]) => before[key] !== value);
+    if (!parts.length || (style.hidden && before.hidden)) continue; // a hidden one is styled when shown
+    found.push(style.hidden ? { id: style.id, hidden: true } : { ...Object.fromEntries(parts), id: style.id });
+    styled.set(style.id, style.hidden ? { ...before, hidden: true } : style);
+  }
+  return found;
 }
 
 function restyle() {
   const glow = heat();
   const kept = keptOpen();
-  const looks = nodeSet.get().map((node) => nodeStyle(node, glow, kept));
-  const off = new Set(looks.filter((look) => look.hidden).map((look) => look.id));
-  plain = looks.length - off.size > PLAIN;
-  nodeSet.update(renewed(looks));
-  lineSet.update(renewed(lineSet.get().map((line) => lineStyle(lines.get(line.id), glow, off, plain))));
-  network.redraw();
+  const nodes = nodeSet.getIds().map((id) => nodeStyle({ id }, glow, kept));
+  const off = new Set(nodes.filter((node) => node.hidden).map((node) => node.id));
+  plain = nodes.length - off.size > PLAIN;
+  nodeSet.update(renewed(nodes));
+  lineSet.update(renewed(lineSet.getIds().map((id) => lineStyle(lines.get(id), glow, off))));
+  redraw();
 }
+
+/** Draw at the next frame, once for however many changes. */
+const redraw = () => network.body.emitter.emit("_requestRedraw");
