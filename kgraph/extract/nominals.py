@@ -4,7 +4,7 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
-from kgraph.extract.kinds import family, head_of_state, nominal_class
+from kgraph.extract.kinds import family, head_of_state, is_plural, nominal_class
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.syntax import core, phrase
 from kgraph.lexicon import table
@@ -13,6 +13,8 @@ _LONGEST = 10
 """Tokens of the longest full phrase; beyond it the noun with what stands before it is enough."""
 _NO_PLACE = frozenset({"Person", "Group", "Country"})
 """Families whose phrases take only of-phrases: "the leader of Chile [to this proposal]"."""
+_UNSURE = frozenset({"Place", "Organization", "Product"})
+"""Families that a model takes for one another where it does not know a name."""
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -164,5 +166,53 @@ def _appose(token: Token, draft: Draft, mentions: Mentions) -> None:
         return
     if token.dep_ == "appos":
         named = mentions.at(token.head.i)
-        if named is not None and named.form == "name" and family(named.type) == family(draft.type):
+        if named is not None and named.form == "name" and _told_by(draft, named, mentions):
             draft.antecedent, draft.rule = named, "apposition"
+        return
+    named = _name_behind(token, draft, mentions)
+    if named is not None:
+        draft.antecedent, draft.rule = named, "apposition"
+
+
+def _told_by(draft: Draft, named: Draft, mentions: Mentions) -> bool:
+    """Tell whether an apposition may describe a name, and let it correct an unsure class.
+
+    "the Frente Libre, a rebel group": what no gazetteer knows is what the text says it is.
+    """
+    if family(named.type) == family(draft.type):
+        return True
+    sure = named.link is not None or family(named.type) not in _UNSURE
+    if sure or family(draft.type) not in _UNSURE or draft.start != named.end + 1:
+        return False
+    _correct(named, draft.type, mentions)
+    return True
+
+
+def _correct(named: Draft, kind: str, mentions: Mentions) -> None:
+    """Give a name another class, wherever it stands."""
+    text = mentions.doc[named.head_start : named.head_end].text
+    equal = (d for d in mentions if d.form == "name" and d.link is None and d.type == named.type)
+    for other in list(equal):
+        if mentions.doc[other.head_start : other.head_end].text == text:
+            other.type = kind
+
+
+def _name_behind(token: Token, draft: Draft, mentions: Mentions) -> Draft | None:
+    """Return the name set behind a noun by a comma: "the mayor of Gao, Ana Ruiz, said".
+
+    The parser may hang it on the last word of the phrase, which then is of another family.
+    """
+    doc, comma = token.doc, max(draft.end, token.i + 1)
+    if comma + 1 >= len(doc) or doc[comma].text != "," or is_plural(token):
+        return None
+    named = mentions.at(comma + 1)
+    if named is None or named.form != "name" or named.head_start != comma + 1:
+        return None
+    end = named.head_end
+    closed = end >= len(doc) or doc[end].is_punct or doc[end].lower_ in {"who", "which"}
+    root = doc[named.root]
+    if not closed or root.dep_ != "appos" or family(named.type) != family(draft.type):
+        return None
+    inside = mentions.at(root.head.i)
+    hung = inside is None or inside is draft or family(inside.type) != family(draft.type)
+    return named if hung and draft.start <= root.head.i < comma else None

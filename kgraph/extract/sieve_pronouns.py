@@ -6,7 +6,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from kgraph.extract.joins import clusters, join, sentence, sentence_starts
-from kgraph.extract.kinds import Pronoun, family, gender, is_plural, pronoun
+from kgraph.extract.kinds import Pronoun, family, gender, is_plural, nominal_class, pronoun
 from kgraph.extract.mentions import Draft
 
 _BACK = 2
@@ -53,9 +53,28 @@ def personal(doc: Doc, drafts: list[Draft], speakers: Callable[[int], Draft | No
             and not _binds(doc, d, draft)
             and not (quoted is not None and d.first() is quoted.first())
         ]
+        candidates = _fitting(doc, doc[draft.root], candidates, starts)
         best = _best(doc, draft, candidates, starts)
         if best is not None:
             join(draft, best, "pronoun")
+
+
+def _fitting(doc: Doc, token: Token, candidates: list[Draft], starts: list[int]) -> list[Draft]:
+    """Return the candidates that the clause of a pronoun allows.
+
+    "It is a company", "it was forty percent": only a thing of the kind that the noun tells.
+    "They said": whoever acts is no matter, no time and no measure.
+    """
+    verb = token.head
+    if token.dep_ not in _SUBJECTS or not candidates:
+        return candidates
+    if token.lower_ == "it" and verb.lemma_ == "be":
+        told = [c for c in verb.children if c.dep_ == "attr"]
+        kinds = {family(nominal_class(c)) for c in told}
+        return [d for d in candidates if not told or family(d.first().type) in kinds]
+    if token.lower_ == "they" and verb.lemma_ != "be" and token.dep_ == "nsubj":
+        return [d for d in candidates if d.first().type != "Concept"]
+    return candidates
 
 
 def _told(doc: Doc, draft: Draft) -> Pronoun | None:

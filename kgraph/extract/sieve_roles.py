@@ -43,6 +43,8 @@ def learnt_roles(doc: Doc, drafts: list[Draft], mentions: Mentions) -> None:
     for draft, post in posts:
         if draft.antecedent is not None or determiner(doc, draft) in INDEFINITE:
             continue
+        if _is_office(doc, draft):
+            continue  # "resigned as mayor" speaks of whoever resigned, and says so in a claim
         found = {id(d.first()): d for p, d in holders if post.fits(p)}
         if not found and post.role == _LEADERS[0] and head_words(doc, draft)[-1] == "leader":
             other = Post(role=_LEADERS[1], owner=post.owner)
@@ -119,3 +121,9 @@ def _by_copula(
             if holder is not None and holder.form == "name" and holder.type == "Person":
                 told.append((post, holder))
     return told
+
+
+def _is_office(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a post is only held or given by a verb: "resigned as mayor", "as the mayor"."""
+    root = doc[draft.root]
+    return root.dep_ == "pobj" and root.head.lower_ == "as" and root.head.head.pos_ == "VERB"

@@ -7,9 +7,10 @@ then the model.
 
 from spacy.tokens import Doc, Span
 
+from kgraph.lexicon import table
 from kgraph.model import MENTION_BLOCKS
 from kgraph.nlp.blocks import block_types
-from kgraph.nlp.candidates import Name, select
+from kgraph.nlp.candidates import Name, select, words_of
 from kgraph.nlp.designators import find_designators
 from kgraph.nlp.known import find_institutions, find_known
 from kgraph.nlp.repair import from_model, retype
@@ -42,6 +43,7 @@ def set_names(doc: Doc) -> None:
     ]
     names = select(n for n in ranked if types[n.start] in MENTION_BLOCKS)
     retype(doc, names)
+    _introduced(doc, names)
     names = select([*names, *_repeats(doc, names, types)])
     unseen = [n for n in find_unseen(doc, names) if types[n.start] in MENTION_BLOCKS]
     names = select([*names, *unseen])
@@ -82,6 +84,35 @@ def _outermost(known: list[Name], model: list[Name]) -> list[Name]:
 
 def _is_part_of_person(holder: Name, model: list[Name]) -> bool:
     return holder.end - holder.start > 1
+
+
+def _introduced(doc: Doc, names: list[Name]) -> None:
+    """Give a city's name to the person introduced with it as surname, where it acts: "Paris left".
+
+    Behind a preposition of place, and before the full name stands, it stays the city.
+    """
+    whole: dict[str, int] = {}
+    for name in names:
+        words = words_of(doc, name).split()
+        if name.type == "Person" and len(words) > 1:
+            whole.setdefault(words[-1], name.start)
+    for name in names:
+        if whole.get(words_of(doc, name), name.start) < name.start and _acts(doc, name):
+            name.type, name.key, name.origin = "Person", "", "repeat"
+
+
+def _acts(doc: Doc, name: Name) -> bool:
+    """Tell whether a place's name does what persons do: acts, or has kin."""
+    if name.type not in {"City", "Place", "Region", "Country"} or name.origin == "demonym":
+        return False
+    words = table("en", "names")
+    token = doc[name.end - 1]
+    done = token.head.lemma_
+    if token.dep_ == "poss":
+        return done.lower() in words["kin"]
+    if token.dep_ == "nsubjpass":
+        return done in words["harm"]
+    return token.dep_ == "nsubj" and done not in words["stative"]
 
 
 def _repeats(doc: Doc, names: list[Name], types: list[str]) -> list[Name]:

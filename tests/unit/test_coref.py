@@ -23,6 +23,9 @@ JOINED = [
     ("President of Chile Ana Ruiz spoke. The Chilean leader left.", "Chilean leader", "Ana Ruiz"),
     ("President Ana Ruiz spoke. The head of state left.", "head of state", "Ana Ruiz"),
     ("Ana Ruiz is the mayor of Gao. The mayor left.", "The mayor", "Ana Ruiz"),
+    # a surname that is a city's name too, where it acts or has kin
+    ("Valeska Lima grew up in Geneva. Lima left the ship.", "Lima", "Valeska Lima"),
+    ("Valeska Lima grew up in Geneva. Lima's mother left.", "Lima", "Valeska Lima"),
     # equal phrases, and the class of the one thing named
     ("A broad coalition was formed. The coalition grew.", "The coalition", "broad coalition"),
     ("They shot at the su-34. The plane crashed.", "The plane", "su-34"),
@@ -31,6 +34,7 @@ JOINED = [
     ("Anna Musa spoke. She was brief.", "She", "Anna Musa"),
     ("Vostra Corp. lost. It paid a fine.", "It", "Vostra Corp."),
     ("The rebels left. They took two trucks.", "They", "rebels"),
+    ("Vostra Corp. lost. It is a small company.", "It", "Vostra Corp."),
     ("“I left the town,” said Anna Musa.", "I", "Anna Musa"),
 ]
 
@@ -54,6 +58,15 @@ APART = [
     ),
     ("Anna Musa spoke. He was brief.", "He", {"Anna Musa"}),
     ("Norway is far. It is likely that rain will fall.", "It", {"Norway"}),
+    ("Norway raised the tax. It was forty percent in May.", "It", {"Norway"}),
+    ("Norway denied it all. Now it is looks that count.", "it", {"Norway"}),
+    ("The rare times are gone. The good times ended. They said nothing.", "They", {"rare times"}),
+    ("Valeska Lima grew up in Geneva. She flew to Lima.", "Lima", {"Valeska Lima"}),
+    (
+        "Finance minister Ana Ruiz spoke. Emre Kaya was forced to resign as minister.",
+        "minister",
+        {"Ana Ruiz"},
+    ),
     ("“We left the town,” said Anna Musa.", "We", {"Anna Musa"}),
     ("John Musa hit him.", "him", {"John Musa"}),
 ]

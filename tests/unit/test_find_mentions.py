@@ -54,12 +54,33 @@ def test_no_mention_is_made_of_a_part(nlp, text, wrong):
         ("Ana Ruiz, the mayor of Gao, resigned.", "mayor", "Ana Ruiz"),
         ("The president's press secretary Pavel Orlov spoke.", "press secretary", "Pavel Orlov"),
         ("They shot down the attack aircraft su-34 on Monday.", "attack aircraft", "su-34"),
+        ("The director of Gulf Crest, Omar Haddad, left.", "director", "Omar Haddad"),
+        ("Poland's finance minister, Ewa Lis, declined.", "finance minister", "Ewa Lis"),
+        ("The company, Vega Corporation, lost.", "company", "Vega Corporation"),
+        (
+            "Police blamed the Frente Oriental, a rebel group that left.",
+            "rebel group",
+            "Frente Oriental",
+        ),
         ("The Peruvian side rejected the plan.", "Peruvian side", "Peruvian"),
     ],
 )
 def test_apposition_joins_a_role_or_class_to_a_name(nlp, text, phrase, name):
     told = referents(nlp, text)
     assert told.get(phrase) == name, told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met the mayor, Omar Haddad and Ewa Lis.",
+        "Asked by the mayor, Omar Haddad left.",
+        "The directors, Omar Haddad said, left.",
+    ],
+)
+def test_a_name_behind_a_comma_is_not_always_an_apposition(nlp, text):
+    told = referents(nlp, text)
+    assert told.get("mayor", told.get("directors")) != "Omar Haddad", told
 
 
 def test_of_two_roles_before_a_name_the_nearer_one_is_its_own(nlp):
