@@ -1,8 +1,10 @@
 """The named queries: `kgraph/data/queries/*.rq` in, their catalogue and SPARQL text out.
 
 A file begins with comment lines: the title, then one line for each parameter, "name: what it is"
-or "name?: what it is" where it may be left out. In the query `$name` stands for the parameter;
-lines between "#if name" and "#end" are left out with it.
+or "name?: what it is" where it may be left out. In the query `$name` stands for the parameter, in
+braces for the labels that it may mean in small and large letters: an index finds those, where
+comparing LCASE of all labels would read them all. Lines between "#if name" and "#end" are left
+out with the parameter, those between "#if not name" and "#end" are then put in.
 """
 
 import re
@@ -13,10 +15,13 @@ from importlib.resources import files
 
 from kgraph.errors import DataError, QueryError
 from kgraph.export.rdf import prefixes
-from kgraph.export.rdf.terms import text
+from kgraph.export.rdf.terms import label, text
 
 _PARAMETER = re.compile(r"# (?P<name>[a-z]+)(?P<optional>\?)?: (?P<meaning>.+)")
-_OPTIONAL = re.compile(r"#if (?P<name>[a-z]+)\n(?P<lines>.*?)#end\n", re.DOTALL)
+_OPTIONAL = re.compile(r"#if (?P<no>not )?(?P<name>[a-z]+)\n(?P<lines>.*?)#end\n", re.DOTALL)
+
+_USED = re.compile(r"(?P<spellings>\{ )?\$(?P<name>\w+)")
+_SMALL = re.compile(r"(?<=[ -])(And|At|For|In|Of|On|The|To)(?=[ -])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +70,25 @@ def named(name: str, **params: str) -> str:
         problem = f"has no parameter {unknown[0]!r}" if unknown else f"needs {missing[0]!r}"
         takes = ", ".join(f"{p}?" if p in query.optional else p for p in query.parameters)
         raise QueryError(f"named query {name!r} {problem}; it takes: {takes or 'nothing'}")
-    kept = _OPTIONAL.sub(lambda m: m["lines"] if params.get(m["name"]) else "", query.sparql)
+    kept = _OPTIONAL.sub(
+        lambda m: m["lines"] if bool(params.get(m["name"])) is not bool(m["no"]) else "",
+        query.sparql,
+    )
     # One pass: what a value holds is not looked at again.
-    bound = re.sub(r"\$(\w+)", lambda match: text(str(params[match.group(1)])), kept)
+    bound = _USED.sub(lambda match: _value(match, params), kept)
     used = {k: v for k, v in prefixes().items() if re.search(rf"\b{k}:", kept)}
     return "".join(f"PREFIX {k}: <{v}>\n" for k, v in used.items()) + bound
+
+
+def _value(match: re.Match[str], params: dict[str, str]) -> str:
+    """Return a parameter as SPARQL: a string, or in braces the labels it may mean."""
+    given = str(params[match["name"]])
+    if not match["spellings"]:
+        return text(given)
+    title = given.title()
+    found = (given, given.lower(), given.upper(), given.capitalize(), title)
+    spellings = dict.fromkeys((*found, _SMALL.sub(lambda m: m[0].lower(), title)))
+    return "{ " + " ".join(label(spelling) for spelling in spellings)
 
 
 def _find(name: str) -> NamedQuery:

@@ -15,7 +15,14 @@ from kgraph.query import Iri, Rows, catalogue, csv_text, json_text, named, run, 
 from tests.builders import Builder, join, sample_graph
 from tests.unit.rdf_samples import rich_graph
 
-PARAMETERS = {"says": {"who": "anna musa"}, "between": {"a": "peru", "b": "PACT"}}
+PARAMETERS = {
+    "says": {"who": "anna musa"},
+    "between": {"a": "peru", "b": "PACT"},
+    "chain": {"a": "peru", "b": "egypt"},
+    "co-mentioned": {"who": "peru"},
+    "events": {"class": "assault"},
+    "subgraph": {"who": "gao"},
+}
 
 ANALYST = {
     "facts about a thing": """

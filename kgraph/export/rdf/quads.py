@@ -250,6 +250,10 @@ def _vocabulary(graph: KnowledgeGraph) -> Iterator[Block]:
     predicates |= {a for name in predicates for a in above(name, broader)}
     for name in sorted(predicates):
         yield _predicate(name, broader)
+    events = {event_type(name, broader) for name in predicates} - {""}
+    for event in sorted(events):
+        pairs = [(A, f"<{SKOS}Concept>"), (f"<{RDFS}label>", terms.label(event))]
+        yield _block(terms.iri(PLOVER, event), pairs)
     roles = {q.role for c in graph.claims.values() for q in c.qualifiers} - {"time", "place"}
     for role in sorted({"-".join(r.lower().split()) or "argument" for r in roles} - {"place"}):
         pairs = [(A, f"<{RDF}Property>"), (f"<{RDFS}label>", terms.label(role.replace("-", " ")))]
