@@ -8,7 +8,7 @@ from kgraph.extract.clauses import Clause, Oblique, auxiliaries
 from kgraph.extract.factuality import Factuality, of_clause
 from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Mentions
-from kgraph.extract.relation import Link, Relation, is_time, minted, relate, value
+from kgraph.extract.relation import Link, Relation, Saying, is_time, minted, relate, value
 from kgraph.extract.syntax import conjuncts, lemma, prepositions
 from kgraph.extract.words import Words
 
@@ -57,47 +57,48 @@ def _located(
 def _attribute(
     c: Clause, subject: Token, attribute: Token, words: Words
 ) -> Iterator[tuple[Link, bool]]:
-    """Yield the links of a noun or adjective that is said of the subject."""
-    verb = lemma(c.head)
+    """Yield the links of a noun or adjective that is said of the subject, and whether in doubt."""
     behind = [Oblique(words=w, prep=p, thing=t) for w, p, t in prepositions(attribute)]
     if attribute.pos_ in {"NOUN", "PROPN"}:
-        acts = list(_act(subject, attribute, behind, words))
-        if acts:
-            yield from ((link, False) for link in acts)
-            return
-        predicate = "is-a" if verb == "be" else minted(verb)
-        if behind and lemma(attribute) in words.posts:
-            return  # "is the mayor of": the post says it (see `nominal`)
-        yield Link(subject=subject, thing=attribute, predicate=predicate, kind="attribute"), False
-        return
-    doubtful = words.has("lowering.doubts", lemma(attribute))
-    if any(t.dep_ in {"xcomp", "ccomp"} for t in attribute.children):
-        return
-    for o in behind[:1]:
-        predicate = minted(verb, attribute.lower_, o.words)
-        said = (attribute.text, o.words)
-        yield (
-            Link(
-                subject=subject,
-                thing=o.thing,
-                predicate=predicate,
-                kind="attribute",
-                prep=o.prep,
-                said=said,
-            ),
-            doubtful,
+        yield from ((link, False) for link in _noun(c, subject, attribute, behind, words))
+    elif not any(t.dep_ in {"xcomp", "ccomp"} for t in attribute.children):
+        doubtful = words.has("lowering.doubts", lemma(attribute))
+        yield from ((link, doubtful) for link in _adjective(c, subject, attribute, behind))
+
+
+def _noun(
+    c: Clause, subject: Token, noun: Token, behind: list[Oblique], words: Words
+) -> Iterator[Link]:
+    """Yield what a noun says: an act ("is a violation of"), or a kind ("is a bank")."""
+    acts = list(_act(subject, noun, behind, words))
+    if acts:
+        yield from acts
+    elif not (behind and lemma(noun) in words.posts):  # a post is told by `posts`
+        predicate = "is-a" if lemma(c.head) == "be" else minted(lemma(c.head))
+        yield Link(subject=subject, thing=noun, predicate=predicate, kind="attribute")
+
+
+def _adjective(
+    c: Clause, subject: Token, adjective: Token, behind: list[Oblique]
+) -> Iterator[Link]:
+    """Yield what an adjective says: "is aware of the plan", "is empty"."""
+    verb = lemma(c.head)
+    if behind:
+        yield Link(
+            subject=subject,
+            thing=behind[0].thing,
+            predicate=minted(verb, adjective.lower_, behind[0].words),
+            kind="attribute",
+            prep=behind[0].prep,
+            said=(adjective.text, behind[0].words),
         )
-        return
-    if attribute.pos_ in {"ADJ", "VERB", "ADV"}:
-        yield (
-            Link(
-                subject=subject,
-                thing=attribute,
-                predicate=minted(verb),
-                kind="attribute",
-                literal=value(attribute),
-            ),
-            doubtful,
+    elif adjective.pos_ in {"ADJ", "VERB", "ADV"}:
+        yield Link(
+            subject=subject,
+            thing=adjective,
+            predicate=minted(verb),
+            kind="attribute",
+            literal=value(adjective),
         )
 
 
@@ -129,9 +130,12 @@ def _made(
     said = " ".join([*(t.text for t in ordered), *link.said])
     span = (ordered[0].i, ordered[-1].i + 1)
     trigger = span if span[1] - span[0] <= 6 else (c.head.i, c.head.i + 1)
-    found = state.under(_DOUBT) if doubtful else state
-    made = relate(
-        c.head, link, mentions, trigger=trigger, said=said, state=found, construction=c.construction
+    saying = Saying(
+        trigger=trigger,
+        phrase=said,
+        state=state.under(_DOUBT) if doubtful else state,
+        construction=c.construction,
     )
+    made = relate(c.head, link, mentions, saying)
     if made is not None:
         yield made

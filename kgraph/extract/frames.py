@@ -18,47 +18,29 @@ class Frame:
 
     doc: Doc
     source: Draft | None
-    source_span: tuple[int, int] | None
-    """Tokens that name the source, also where it is no mention."""
     cue: tuple[int, int]
-    content: frozenset[int]
     kind: str
     stance: str = "says"
     depth: int = 0
     """Of two frames over the same words, the deeper one makes the claim, the other relays it."""
+    named: tuple[int, int] | None = None
+    """Tokens that name a source which is no mention."""
+    content: frozenset[int] = frozenset()
 
-    @classmethod
-    def of(  # noqa: PLR0913 - one keyword for each field of the record
-        cls,
-        doc: Doc,
-        *,
-        source: Draft | None,
-        cue: tuple[int, int],
-        content: set[int],
-        kind: str,
-        stance: str = "says",
-        depth: int = 0,
-        fallback: tuple[int, int] | None = None,
-    ) -> "Frame":
-        """Make a frame; the cue's and the source's own tokens are never its content."""
-        span = (source.start, source.end) if source is not None else fallback
-        own = set(range(*cue)) | (set(range(*span)) if span else set())
-        kept = frozenset(i for i in content - own if not doc[i].is_space)
-        return cls(
-            doc=doc,
-            source=source,
-            source_span=span,
-            cue=cue,
-            content=kept,
-            kind=kind,
-            stance=stance,
-            depth=depth,
-        )
+    @property
+    def source_span(self) -> tuple[int, int] | None:
+        """Tokens that name the source, also where it is no mention."""
+        return (self.source.start, self.source.end) if self.source is not None else self.named
+
+    def over(self, content: set[int]) -> "Frame":
+        """Return the frame over these words, those of cue and source left out."""
+        own = set(range(*self.cue)) | set(range(*(self.source_span or (0, 0))))
+        kept = frozenset(i for i in content - own if not self.doc[i].is_space)
+        return replace(self, content=kept)
 
     def covering(self, more: set[int]) -> "Frame":
-        """Return the frame with more content."""
-        own = set(range(*self.cue)) | (set(range(*self.source_span)) if self.source_span else set())
-        return replace(self, content=self.content | frozenset(more - own), kind="quoted")
+        """Return the frame over more words, those of a quotation."""
+        return replace(self, kind="quoted").over(set(self.content) | more)
 
 
 def span_of(token: Token) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Role nouns in, relations out: "the President's spokesman", "the mayor of", "was elected"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -55,45 +56,40 @@ def posts(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
     if holder is None:
         return
     ended = any(words.has("ended.adjectives", t.lower_.strip("-")) for t in noun.children)
-    told = False
-    for owner in _post_owner(noun, role, mentions):
-        target = argument(owner, mentions)
-        if not isinstance(target, Draft) or target.first() is holder.first():
-            continue
-        if target.first().form == "pronoun":
-            continue
-        said, above = f"{'former ' if ended else ''}{role} of", "" if ended else broader
-        if broader in _TRADES and owner.dep_ == "amod" and family(target.first().type) == "Country":
-            said, above = "from", ""  # "the Kenyan pilot Musa": his country, not his employer
-        told = True
-        yield _relation(noun, role, holder, target, (minted(said), said), above, state)
-    bare = None if told or broader in _KIN else _bare(noun, mentions)
-    if bare is not None:
-        predicate = "formerly-holds-post" if ended else "holds-post"
-        yield _relation(noun, role, holder, bare, (predicate, bare.value), "", state)
-
-
-def _relation(  # noqa: PLR0913 - one argument for each part of the record
-    noun: Token,
-    role: str,
-    holder: Draft,
-    target: Draft | Literal,
-    named: tuple[str, str],
-    broader: str,
-    state: Factuality,
-) -> Relation:
-    return Relation(
+    made = Relation(
         head=noun,
         subject=holder,
-        predicate=named[0],
-        broader=broader,
-        object=target,
+        predicate="",
+        object=holder,
         trigger=(noun.i - role.count(" "), noun.i + 1),
-        phrase=named[1],
+        phrase="",
         rule="nominal/post",
         factuality=state,
         confidence=0.8,
     )
+    owned = list(_owned(made, found, mentions, former=ended))
+    yield from owned
+    bare = None if owned or broader in _KIN else _bare(noun, mentions)
+    if bare is not None:
+        predicate = "formerly-holds-post" if ended else "holds-post"
+        yield replace(made, predicate=predicate, phrase=bare.value, object=bare)
+
+
+def _owned(
+    made: Relation, post: tuple[str, str], mentions: Mentions, *, former: bool
+) -> Iterator[Relation]:
+    """Yield the post once for each of those it is held with."""
+    role, broader = post
+    for owner in _post_owner(made.head, role, mentions):
+        target = argument(owner, mentions)
+        if not isinstance(target, Draft) or target.first().form == "pronoun":
+            continue
+        if target.first() is made.subject.first():
+            continue
+        said, above = (f"former {role} of", "") if former else (f"{role} of", broader)
+        if broader in _TRADES and owner.dep_ == "amod" and family(target.first().type) == "Country":
+            said, above = "from", ""  # "the Kenyan pilot Musa": his country, not his employer
+        yield replace(made, predicate=minted(said), phrase=said, broader=above, object=target)
 
 
 def _bare(noun: Token, mentions: Mentions) -> Literal | None:

@@ -49,7 +49,7 @@ def quotation_frames(
 def _unknown(quote: Span, content: set[int]) -> Frame:
     """Return the frame of a quotation whose speaker is not told: its words are nobody's fact."""
     cue = (quote.start, quote.start + 1)
-    made = Frame.of(quote.doc, source=None, cue=cue, content=set(), kind="quoted")
+    made = Frame(doc=quote.doc, source=None, cue=cue, kind="quoted").over(set())
     return replace(made, content=frozenset(content))
 
 
@@ -101,14 +101,13 @@ def _beside(quote: Span, content: set[int], mentions: Mentions, words: Words) ->
             # The parser may take what is quoted for the subject: "'…', added KCNA".
             source = _adjacent(verb, mentions, quote)
         if verb is not None and source is not None:
-            return Frame.of(
-                doc,
+            return Frame(
+                doc=doc,
                 source=source,
                 cue=(verb.i, verb.i + 1),
-                content=content,
                 kind="quoted",
                 stance=words.stances[lemma(verb)],
-            )
+            ).over(content)
     return None
 
 

@@ -54,16 +54,17 @@ class Link:
 _CONFIDENCE = {"finite": 0.85, "relative": 0.8, "conjunct": 0.8, "control": 0.75}
 
 
-def relate(  # noqa: PLR0913 - where every verbal rule ends
-    head: Token,
-    link: Link,
-    mentions: Mentions,
-    *,
-    trigger: tuple[int, int],
-    said: str,
-    state: Factuality,
-    construction: str,
-) -> Relation | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """How a clause says a relation: where, in which words, how certainly, in which construction."""
+
+    trigger: tuple[int, int]
+    phrase: str
+    state: Factuality
+    construction: str
+
+
+def relate(head: Token, link: Link, mentions: Mentions, saying: Saying) -> Relation | None:
     """Return the relation of a link; None where an argument refers to nothing that can be told."""
     if link.subject.i == link.thing.i or not link.predicate:
         return None
@@ -78,11 +79,11 @@ def relate(  # noqa: PLR0913 - where every verbal rule ends
         subject=left,
         predicate=link.predicate,
         object=right,
-        trigger=trigger,
-        phrase=said,
-        rule=f"clause/{construction}/{link.kind}",
-        factuality=state,
-        confidence=_CONFIDENCE.get(construction, 0.65),
+        trigger=saying.trigger,
+        phrase=saying.phrase,
+        rule=f"clause/{saying.construction}/{link.kind}",
+        factuality=saying.state,
+        confidence=_CONFIDENCE.get(saying.construction, 0.65),
         used=frozenset({link.prep.i}) if link.prep is not None else frozenset(),
     )
 

@@ -33,14 +33,13 @@ def requests(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
         content |= subtree(token)
     source = speaker_of(verb, mentions, words)
     if source is not None:
-        yield Frame.of(
-            verb.doc,
+        yield Frame(
+            doc=verb.doc,
             source=source,
             cue=cue_of(verb),
-            content=content,
             kind="reported",
             stance="asks" if asks and asked else "says",
-        )
+        ).over(content)
 
 
 def judgements(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
@@ -70,13 +69,8 @@ def judgements(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]
         phrase(t, clauses=True) if not is_verb(t) else (t.left_edge.i, t.right_edge.i + 1)
         for t in things
     ]
-    yield Frame.of(
-        verb.doc,
-        source=source,
-        cue=cue_of(verb),
-        content=set(range(min(s[0] for s in spans), max(s[1] for s in spans))),
-        kind="judged",
-        stance="says",
+    yield Frame(doc=verb.doc, source=source, cue=cue_of(verb), kind="judged", stance="says").over(
+        set(range(min(s[0] for s in spans), max(s[1] for s in spans)))
     )
 
 

@@ -1,6 +1,7 @@
 """Clauses in, relations out: which arguments a verb relates, under which predicate."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from spacy.tokens import Token
@@ -10,7 +11,7 @@ from kgraph.extract.copular import copular
 from kgraph.extract.factuality import of_clause
 from kgraph.extract.mentions import Mentions
 from kgraph.extract.paths import Path, paths
-from kgraph.extract.relation import Link, Relation, is_time, minted, relate, value
+from kgraph.extract.relation import Link, Relation, Saying, is_time, minted, relate, value
 from kgraph.extract.syntax import children, is_verb, lemma
 from kgraph.extract.words import Words
 
@@ -257,38 +258,32 @@ def _content(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
 
 def _made(c: Clause, link: Link, mentions: Mentions, words: Words) -> Iterator[Relation]:
     """Yield the relation of a link; under "agreed to" also that of the commitment itself."""
-    trigger, said = said_by(c, link)
-    state = of_clause(c.head, words)
-    made = relate(
-        c.head, link, mentions, trigger=trigger, said=said, state=state, construction=c.construction
+    trigger, phrase = said_by(c, link)
+    saying = Saying(
+        trigger=trigger,
+        phrase=phrase,
+        state=of_clause(c.head, words),
+        construction=c.construction,
     )
+    made = relate(c.head, link, mentions, saying)
     if made is None:
         return
     yield made
-    kinds = {words.governors.get(lemma(t), "planned") for t in c.chain}
-    if not c.chain or kinds <= {"asserted"} or c.construction != "control":
+    if not _commits(c, words):
         return
-    if lemma(c.chain[0]) in {"be", "have", "seem", "appear", "get", "go"}:
-        return
-    compound = Link(
-        subject=link.subject,
-        thing=link.thing,
-        predicate=_committed(c, link.predicate),
-        kind=f"{link.kind}/commitment",
-        prep=link.prep,
-    )
-    governed = of_clause(c.chain[0], words)
-    again = relate(
-        c.chain[0],
-        compound,
-        mentions,
-        trigger=trigger,
-        said=said,
-        state=governed,
-        construction=c.construction,
-    )
+    predicate, kind = _committed(c, link.predicate), f"{link.kind}/commitment"
+    governed = replace(saying, state=of_clause(c.chain[0], words))
+    again = relate(c.chain[0], replace(link, predicate=predicate, kind=kind), mentions, governed)
     if again is not None:
         yield again
+
+
+def _commits(c: Clause, words: Words) -> bool:
+    """Tell whether the verbs above an infinitive tell something of their own: "agreed to buy"."""
+    kinds = {words.governors.get(lemma(t), "planned") for t in c.chain}
+    if not c.chain or kinds <= {"asserted"} or c.construction != "control":
+        return False
+    return lemma(c.chain[0]) not in {"be", "have", "seem", "appear", "get", "go"}
 
 
 def _committed(c: Clause, predicate: str) -> str:
