@@ -1,11 +1,14 @@
-"""Two graphs in, the changes out: one line each, "+", "-" or "~" first, nothing where equal.
+"""Two graphs in, the changes out: lines with "+", "-" or "~" first, JSON, or an RDF patch.
 
 Things are compared by identifier; claims by their words, so that a text which grew by a sentence
 does not change every claim after it.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 
+from kgraph.export.rdf import nquads
 from kgraph.export.words import one_line
 from kgraph.model import Claim, Document, Entity, KnowledgeGraph, Literal, Statement
 
@@ -13,27 +16,88 @@ Traits = Mapping[str, str]
 """What can change of a record: name of the trait -> its value in words."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that differs between two graphs."""
+
+    sign: str
+    """"+" is new, "-" is gone, "~" is changed."""
+    kind: str
+    """document, thing, claim, edge, source (a further one for an old claim) or stance (a flip)."""
+    what: str
+    old: Traits = field(default_factory=dict)
+    """What it was: the traits that differ, or all of them where it is gone."""
+    new: Traits = field(default_factory=dict)
+
+
 def diff(old: KnowledgeGraph, new: KnowledgeGraph) -> list[str]:
-    """Return the changes from the old to the new graph: documents, things, claims, plain edges.
+    """Return the changes from the old to the new graph, a line each, nothing where equal.
 
     Each line begins with "+ ", "- " or "~ " and is plain text, whatever the articles hold.
     """
+    return [_line(change) for change in changes(old, new)]
+
+
+def diff_json(old: KnowledgeGraph, new: KnowledgeGraph) -> str:
+    """Return the changes as a JSON array of `Change` objects."""
+    found = [asdict(change) for change in changes(old, new)]
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def patch(old: KnowledgeGraph, new: KnowledgeGraph) -> list[str]:
+    """Return an RDF patch: quads to delete (D), then to add (A), between TX and TC; [] where equal.
+
+    Format: https://afs.github.io/rdf-delta/rdf-patch.html
+    """
+    before, after = set(nquads(old)), set(nquads(new))
+    gone = [f"D {line}" for line in sorted(before - after)]
+    made = [f"A {line}" for line in sorted(after - before)]
+    return ["TX .", *gone, *made, "TC ."] if gone or made else []
+
+
+def changes(old: KnowledgeGraph, new: KnowledgeGraph) -> list[Change]:
+    """Return the changes: documents, things, claims, plain edges, then sources and stances."""
     return [
         *_changes("document", _documents(old), _documents(new)),
         *_changes("thing", _things(old), _things(new)),
         *_changes("claim", _claims(old), _claims(new)),
         *_changes("edge", _edges(old), _edges(new)),
+        *_sources(_voices(old), _voices(new)),
     ]
 
 
-def _changes(kind: str, old: Mapping[str, Traits], new: Mapping[str, Traits]) -> Iterator[str]:
+def _changes(kind: str, old: Mapping[str, Traits], new: Mapping[str, Traits]) -> Iterator[Change]:
     for key in sorted(old.keys() | new.keys()):
         if key not in old:
-            yield f"+ {kind} {key}{_brief(new[key])}"
+            yield Change(sign="+", kind=kind, what=key, new=new[key])
         elif key not in new:
-            yield f"- {kind} {key}{_brief(old[key])}"
+            yield Change(sign="-", kind=kind, what=key, old=old[key])
         elif old[key] != new[key]:
-            yield f"~ {kind} {key}: {_change(old[key], new[key])}"
+            names = [name for name in new[key] if old[key].get(name) != new[key][name]]
+            was = {name: old[key].get(name, "") for name in names}
+            now = {name: new[key][name] for name in names}
+            yield Change(sign="~", kind=kind, what=key, old=was, new=now)
+
+
+def _sources(old: Mapping[str, Traits], new: Mapping[str, Traits]) -> Iterator[Change]:
+    """Yield, for relations told before and now, sources that are new and those that turned."""
+    for words in sorted(old.keys() & new.keys()):
+        for source, side in sorted(new[words].items()):
+            before = old[words].get(source)
+            if before is None:
+                yield Change(sign="+", kind="source", what=words, new={source: side})
+            elif before != side:
+                was, now = {source: before}, {source: side}
+                yield Change(sign="~", kind="stance", what=words, old=was, new=now)
+
+
+def _line(change: Change) -> str:
+    start = f"{change.sign} {change.kind} {change.what}"
+    if change.kind == "source":
+        return f"{start}: " + "; ".join(f"{k} ({v})" for k, v in change.new.items())
+    if change.sign == "~":
+        return f"{start}: {_change(change.old, change.new)}"
+    return f"{start}{_brief(change.new or change.old)}"
 
 
 def _brief(traits: Traits) -> str:
@@ -42,8 +106,7 @@ def _brief(traits: Traits) -> str:
 
 
 def _change(old: Traits, new: Traits) -> str:
-    names = [name for name in new if old.get(name) != new[name]]
-    return "; ".join(f"{n} {old.get(n) or 'none'} -> {new[n] or 'none'}" for n in names)
+    return "; ".join(f"{n} {old.get(n) or 'none'} -> {new[n] or 'none'}" for n in new)
 
 
 def _documents(graph: KnowledgeGraph) -> dict[str, Traits]:
@@ -99,15 +162,37 @@ def _claims(graph: KnowledgeGraph) -> dict[str, Traits]:
     return _unique((words(claim), traits(claim)) for claim in graph.claims.values())
 
 
+def _voices(graph: KnowledgeGraph) -> dict[str, dict[str, str]]:
+    """Return for each relation who speaks of it, and on which side.
+
+    A source that affirms in one place and denies in another is on both.
+    """
+    sides: dict[str, dict[str, set[str]]] = {}
+    for statement in graph.statements:
+        said = sides.setdefault(_words(graph, statement), {})
+        for claim in (graph.claims[key] for key in statement.claims if key in graph.claims):
+            affirms, denies = ("affirms", "denies")
+            if claim.polarity == "negative":
+                affirms, denies = denies, affirms
+            voice = _name(graph, claim.sources[-1].source) if claim.sources else "the author"
+            said.setdefault(voice, set()).add(affirms)
+            for critic in claim.disputed_by:
+                said.setdefault(_name(graph, critic.source), set()).add(denies)
+    return {
+        words: {voice: " and ".join(sorted(found)) for voice, found in said.items()}
+        for words, said in sides.items()
+    }
+
+
+def _words(graph: KnowledgeGraph, statement: Statement) -> str:
+    thing = statement.object
+    value = thing.value if isinstance(thing, Literal) else _entity(graph, thing)
+    return f"{_entity(graph, statement.subject)} | {statement.predicate} | {one_line(value)}"
+
+
 def _edges(graph: KnowledgeGraph) -> dict[str, Traits]:
     """Return the plain edges; the statements that do not hold are told by their claims."""
-
-    def words(statement: Statement) -> str:
-        thing = statement.object
-        value = thing.value if isinstance(thing, Literal) else _entity(graph, thing)
-        return f"{_entity(graph, statement.subject)} | {statement.predicate} | {one_line(value)}"
-
-    return _unique((words(s), {}) for s in graph.statements if s.holds)
+    return _unique((_words(graph, s), {}) for s in graph.statements if s.holds)
 
 
 def _unique(pairs: Iterable[tuple[str, Traits]]) -> dict[str, Traits]:

@@ -42,7 +42,17 @@ class Layout(StrEnum):
 
     table = "table"
     csv = "csv"
+    tsv = "tsv"
     json = "json"
+    ttl = "ttl"
+
+
+class Changes(StrEnum):
+    """How the changes between two graphs are printed."""
+
+    text = "text"
+    json = "json"
+    patch = "patch"
 
 
 Inputs = Annotated[
@@ -72,7 +82,17 @@ Words = Annotated[
 Named = Annotated[
     str | None, typer.Option("--named", metavar="NAME", help="A query that comes with kgraph.")
 ]
-RowFormat = Annotated[Layout, typer.Option("--format", help="How to print the rows.")]
+RowFormat = Annotated[
+    Layout, typer.Option("--format", help="How to print the rows; ttl: the triples of CONSTRUCT.")
+]
+Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Print at most N rows.")]
+Timeout = Annotated[
+    float | None, typer.Option(min=0.1, metavar="SECONDS", help="Give up after so long.")
+]
+ChangeFormat = Annotated[
+    Changes,
+    typer.Option("--format", help="A line a change, JSON, or an RDF patch (A and D lines)."),
+]
 Listing = Annotated[bool, typer.Option("--list", help="List the named queries: what they ask.")]
 
 
@@ -163,25 +183,30 @@ def query(
     words: Words = None,
     named: Named = None,
     format: RowFormat = Layout.table,
+    limit: Limit = None,
+    timeout: Timeout = None,
     listing: Listing = False,
 ) -> None:
     """Ask a graph a question: in SPARQL, or by the name of a ready-made query."""
-    from kgraph.query import catalogue, csv_text, json_text, run
-    from kgraph.query import named as sparql_of
+    from kgraph import query as queries
 
     if listing:
-        show_columns([(_usage(q), q.title) for q in catalogue()])
+        show_columns([(_usage(q), q.title) for q in queries.catalogue()])
         return
     if graph is None or (not words and not named):
         raise typer.BadParameter("give a graph and a SPARQL query, or --named NAME; see --list")
-    sparql = sparql_of(named, **_parameters(words or [])) if named else _single(words or [])
-    rows = run(graph, sparql)
-    if format is Layout.csv:
-        show(csv_text(rows), end="")
-    elif format is Layout.json:
-        show(json_text(rows), end="")
-    else:
+    sparql = queries.named(named, **_parameters(words or [])) if named else _single(words or [])
+    rows = queries.run(graph, sparql, limit=limit, timeout=timeout)
+    texts = {
+        Layout.csv: queries.csv_text,
+        Layout.tsv: queries.tsv_text,
+        Layout.json: queries.json_text,
+        Layout.ttl: queries.turtle_text,
+    }
+    if format is Layout.table:
         show_rows(rows)
+    else:
+        show(texts[format](rows), end="")
 
 
 @app.command()
@@ -222,11 +247,17 @@ def explain(
 def diff(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="A graph.")],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="A graph built later.")],
+    format: ChangeFormat = Changes.text,
 ) -> None:
     """Print what changed from one graph to another, a change a line: +, - or ~ first."""
-    from kgraph.diff import diff as changes
+    from kgraph import diff as differences
 
-    for line in changes(_load(old), _load(new)):
+    before, after = _load(old), _load(new)
+    if format is Changes.json:
+        show(differences.diff_json(before, after), end="")
+        return
+    lines = differences.patch if format is Changes.patch else differences.diff
+    for line in lines(before, after):
         show(line)
 
 

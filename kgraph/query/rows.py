@@ -6,9 +6,11 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
+from kgraph.errors import QueryError
 from kgraph.export.rdf import prefixes
 from kgraph.export.words import one_line
 
+TRIPLE = ("subject", "predicate", "object")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for a formula at the start of a cell."""
 
@@ -36,6 +38,8 @@ class Rows:
     rows: tuple[tuple[Cell, ...], ...]
     truncated: bool = False
     """Whether the limit cut rows off."""
+    triples: tuple[str, ...] = ()
+    """CONSTRUCT's and DESCRIBE's triples as lines of N-Triples."""
 
 
 def plain(cell: Cell) -> str:
@@ -71,6 +75,34 @@ def json_text(rows: Rows) -> str:
     """Return the rows as a JSON array of objects, unbound variables as null."""
     objects = [dict(zip(rows.columns, map(_json, row), strict=True)) for row in rows.rows]
     return json.dumps(objects, ensure_ascii=False, indent=1) + "\n"
+
+
+def tsv_text(rows: Rows) -> str:
+    """Return the rows as tab-separated values with a header line.
+
+    Cells stand on one line and hold no tab; formulas are disarmed as in CSV.
+    """
+    lines = [rows.columns, *(tuple(one_line(_inert(cell)) for cell in row) for row in rows.rows)]
+    return "".join("\t".join(line) + "\n" for line in lines)
+
+
+def turtle_text(rows: Rows) -> str:
+    """Return the triples of CONSTRUCT or DESCRIBE as Turtle.
+
+    Raises:
+        QueryError: If the query was another one.
+    """
+    if rows.columns != TRIPLE:
+        raise QueryError("only CONSTRUCT and DESCRIBE give Turtle; choose table, csv, tsv or json")
+    from pyoxigraph import RdfFormat, parse
+    from pyoxigraph import serialize as write
+
+    heads = prefixes()
+    triples = (quad.triple for quad in parse("\n".join(rows.triples), RdfFormat.N_TRIPLES))
+    body = (write(triples, format=RdfFormat.TURTLE, prefixes=heads) or b"").decode()
+    # pyoxigraph gives the prefixes in random order.
+    lines = body.splitlines(keepends=True)
+    return "".join(sorted(lines[: len(heads)]) + lines[len(heads) :])
 
 
 def _inert(cell: Cell) -> str:

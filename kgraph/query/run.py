@@ -17,7 +17,7 @@ from kgraph.export.rdf.stores import Source, from_lines, load
 from kgraph.export.rdf.terms import XSD
 from kgraph.model import KnowledgeGraph
 from kgraph.query.guard import refuse_network
-from kgraph.query.rows import Cell, Iri, Rows
+from kgraph.query.rows import TRIPLE, Cell, Iri, Rows
 
 if TYPE_CHECKING:
     from pyoxigraph import QuerySolutions, QueryTriples, Store
@@ -65,9 +65,8 @@ def answer(store: "Store", sparql: str, *, limit: int | None = None) -> Rows:
         if isinstance(found, QueryBoolean):
             return Rows(columns=("answer",), rows=((bool(found),),))
         if isinstance(found, QueryTriples):
-            columns: tuple[str, ...] = ("subject", "predicate", "object")
-        else:
-            columns = _columns(sparql, [variable.value for variable in found.variables])
+            return _triples(found, limit)
+        columns = _columns(sparql, [variable.value for variable in found.variables])
         rows = tuple(islice(_rows(found, columns), None if limit is None else limit + 1))
     except SyntaxError as error:
         raise QueryError(f"not valid SPARQL: {_first_line(error)}") from error
@@ -75,6 +74,18 @@ def answer(store: "Store", sparql: str, *, limit: int | None = None) -> Rows:
         raise QueryError(f"the query failed: {_first_line(error)}") from error
     return Rows(
         columns=columns, rows=rows[:limit], truncated=limit is not None and limit < len(rows)
+    )
+
+
+def _triples(found: "QueryTriples", limit: int | None) -> Rows:
+    """Return the triples of CONSTRUCT or DESCRIBE, each once."""
+    unique = dict.fromkeys(found)
+    kept = list(islice(unique, limit))
+    return Rows(
+        columns=TRIPLE,
+        rows=tuple(tuple(_cell(term) for term in triple) for triple in kept),
+        truncated=len(kept) < len(unique),
+        triples=tuple(f"{triple} ." for triple in kept),
     )
 
 
@@ -87,12 +98,10 @@ def _columns(sparql: str, variables: list[str]) -> tuple[str, ...]:
 
 
 def _rows(
-    found: "QuerySolutions | QueryTriples", columns: tuple[str, ...]
+    found: "QuerySolutions", columns: tuple[str, ...]
 ) -> Iterator[tuple[Cell, ...]]:
     for item in found:
-        # A triple is indexed by place, a solution by variable.
-        keys = columns if hasattr(found, "variables") else range(3)
-        yield tuple(_cell(item[key]) for key in keys)
+        yield tuple(_cell(item[name]) for name in columns)
 
 
 def _cell(term: object) -> Cell:

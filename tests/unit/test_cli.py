@@ -241,6 +241,41 @@ def test_named_query_with_a_parameter(built: Path, capsys: pytest.CaptureFixture
     assert (row["subject"], row["quote"]) == ("Chile", "Chile attacked the harbour")
 
 
+def test_rows_and_time_of_a_query_are_bounded(built: Path, capsys: pytest.CaptureFixture[str]):
+    words = ["query", str(built / "graph.ttl"), "SELECT ?n { ?x kg:name ?n } ORDER BY ?n"]
+    assert main([*words, "--limit", "1", "--timeout", "60", "--format", "tsv"]) == 0
+    assert capsys.readouterr().out.count("\n") == 2
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    assert main([*words[:2], endless, "--timeout", "0.2"]) == 1
+    assert "took more than 0.2 s" in capsys.readouterr().err
+
+
+def test_construct_prints_turtle(built: Path, capsys: pytest.CaptureFixture[str]):
+    graph = str(built / "graph.ttl")
+    assert main(["query", graph, "--named", "subgraph", "who=peru", "--format", "ttl"]) == 0
+    assert "@prefix kg:" in capsys.readouterr().out
+    assert main(["query", graph, "ASK {}", "--format", "ttl"]) == 1
+
+
+def test_validate_exits_with_1_at_a_violation(built: Path, capsys: pytest.CaptureFixture[str]):
+    path = built / "graph.ttl"
+    assert main(["validate", str(path), "--shacl"]) == 0
+    broken = built / "broken.ttl"
+    text = path.read_text(encoding="utf-8")
+    broken.write_text(text.replace("kg:polarity kg:positive", "kg:polarity kg:x", 1))
+    for options in ([], ["--shacl"]):
+        assert main(["validate", str(broken), *options]) == 1
+        assert "a claim has one polarity" in capsys.readouterr().out
+
+
+def test_diff_prints_json_and_patch(built: Path, capsys: pytest.CaptureFixture[str]):
+    graph = str(built / "graph.jsonl")
+    assert main(["diff", graph, graph, "--format", "json"]) == 0
+    assert capsys.readouterr().out == "[]\n"
+    assert main(["diff", graph, graph, "--format", "patch"]) == 0
+    assert capsys.readouterr().out == ""
+
+
 def test_the_list_of_queries_needs_no_graph(capsys: pytest.CaptureFixture[str]):
     assert main(["query", "--list"]) == 0
     assert "says who=" in capsys.readouterr().out

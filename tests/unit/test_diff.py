@@ -1,6 +1,8 @@
+import json
 from dataclasses import replace
 
-from kgraph.diff import diff
+from kgraph.diff import diff, diff_json, patch
+from kgraph.export.rdf import nquads
 from tests.builders import TEXT, Builder, join, sample_graph
 
 
@@ -61,3 +63,54 @@ def test_hostile_words_stay_on_their_line():
     lines = diff(old, replace(new, entities={**new.entities, "peru": peru}))
     assert lines
     assert all(line.isprintable() and line[:2] in ("+ ", "- ", "~ ") for line in lines)
+
+
+def _voices(*said):
+    text = "Peru left Gao, Oslo said. Peru left Gao, Lima said. Peru did not leave Gao, Oslo said."
+    b = Builder(text, title="Same title")
+    peru, gao = b.mention("Peru", "Country"), b.mention("Gao", "City")
+    for who, words, polarity in said:
+        source = b.said(b.mention(who, "City"), "said")
+        quote = f"{words}, {who} said"
+        b.claim(peru, "leave", gao, quote, words[5:], sources=(source,), polarity=polarity)
+    return join(b)
+
+
+def test_new_sources_of_an_old_claim_and_turns_are_told():
+    oslo = ("Oslo", "Peru left Gao", "positive")
+    lima = ("Lima", "Peru left Gao", "positive")
+    turned = ("Oslo", "Peru did not leave Gao", "negative")
+    lines = diff(_voices(oslo), _voices(oslo, lima))
+    assert "+ source Peru | leave | Gao: Lima (affirms)" in lines
+    lines = diff(_voices(oslo), _voices(turned))
+    assert "~ stance Peru | leave | Gao: Oslo affirms -> denies" in lines
+
+
+def test_changes_as_json():
+    old, new = _graph("Peru left Gao."), _graph("It rained.  Peru left Gao.")
+    (change,) = json.loads(diff_json(old, new))
+    assert (change["sign"], change["kind"], change["what"]) == ("~", "document", "Same title")
+    assert change["old"].keys() == change["new"].keys() == {"text"}
+    assert json.loads(diff_json(old, old)) == []
+
+
+def test_a_patch_turns_the_old_quads_into_the_new_ones():
+    old, new = sample_graph(), _voices(("Oslo", "Peru left Gao", "positive"))
+    first, *lines, last = patch(old, new)
+    assert (first, last) == ("TX .", "TC .")
+    quads = set(nquads(old))
+    for line in lines:
+        (quads.remove if line[:2] == "D " else quads.add)(line[2:])
+    assert quads == set(nquads(new))
+    assert patch(old, old) == []
+
+
+def test_the_order_of_documents_is_no_difference():
+    old = sample_graph()
+    turned = replace(
+        old,
+        documents=dict(reversed(old.documents.items())),
+        claims=dict(reversed(old.claims.items())),
+        statements=tuple(reversed(old.statements)),
+    )
+    assert diff(old, turned) == patch(old, turned) == []

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kgraph.errors import KgraphError, QueryError
 from kgraph.export.jsonl import write_jsonl
 from kgraph.export.rdf import prefixes, to_rdflib, write_rdf
-from kgraph.query import Iri, Rows, catalogue, csv_text, json_text, named, run, shown
+from kgraph.query import Iri, Rows, catalogue, csv_text, json_text, named, run, shown, tsv_text, turtle_text
 from tests.builders import Builder, join, sample_graph
 from tests.unit.rdf_samples import rich_graph
 
@@ -350,3 +350,17 @@ def test_a_cell_for_a_terminal_is_one_harmless_line():
 def test_queries_are_shipped_beside_the_package():
     folder = Path(__file__).parents[2] / "kgraph" / "data" / "queries"
     assert {p.stem for p in folder.glob("*.rq")} == {q.name for q in catalogue()}
+
+
+def test_tsv_has_one_line_a_row():
+    rows = Rows(columns=("a", "b"), rows=(("x\ty\nz", "=1"), (None, True)))
+    assert tsv_text(rows) == "a\tb\nx y z\t'=1\n\ttrue\n"
+
+
+def test_triples_are_turtle_and_rows_are_not():
+    made = run(rich_graph(), named("subgraph", who="gao"))
+    read = rdflib.Graph().parse(data=turtle_text(made), format="turtle")
+    assert len(read) == len(made.rows)
+    assert turtle_text(made) == turtle_text(run(rich_graph(), named("subgraph", who="gao")))
+    with pytest.raises(QueryError, match="only CONSTRUCT"):
+        turtle_text(run(rich_graph(), named("disputed")))

@@ -1,0 +1,97 @@
+"""Made-up graphs in, the speed of writing, checking and asking RDF out, as tables in Markdown.
+
+usage: python -m benchmarks.rdf [--claims N] [--rdflib N] [--shacl N]
+
+Seconds are of processor time, in one process. rdflib and pyshacl take minutes for large graphs, so
+that what they are compared on can be smaller; the two sides of a comparison have the same graph.
+"""
+
+import argparse
+import time
+from collections.abc import Callable
+
+import pyshacl
+import rdflib
+
+from benchmarks.made_up import graph_of
+from kgraph.export.rdf import serialize
+from kgraph.model import KnowledgeGraph
+from kgraph.ontology import ontology_path
+from kgraph.query import answer, catalogue, load, named
+from kgraph.validate import check
+
+RARE, OTHER = "Thing 300", "Thing 500"
+PARAMETERS = {"who": RARE, "a": RARE, "b": OTHER, "class": "ASSAULT"}
+
+
+def seconds(run: Callable[[], object], times: int = 1) -> float:
+    """Return the least processor time of some runs."""
+    found = []
+    for _ in range(times):
+        started = time.process_time()
+        run()
+        found.append(time.process_time() - started)
+    return min(found)
+
+
+def text(graph: KnowledgeGraph, format: str) -> str:
+    return "".join(serialize(graph, format))
+
+
+def writing(claims: int) -> None:
+    graph = graph_of(claims)
+    lines = text(graph, "nq")
+    dataset = rdflib.Dataset()
+    dataset.parse(data=lines, format="nquads")
+    flat = rdflib.Graph().parse(data=text(graph, "nt"), format="nt")
+    print(f"\n| {claims:,} claims | kgraph s | rdflib s | times | aim |\n|---|---|---|---|---|")
+    for name, format, theirs, aim in (
+        ("N-Quads", "nq", lambda: dataset.serialize(format="nquads"), 8),
+        ("Turtle", "ttl", lambda: flat.serialize(format="turtle"), 20),
+    ):
+        ours = seconds(lambda format=format: text(graph, format), 3)
+        other = seconds(theirs, 2 if format == "nq" else 1)
+        print(f"| {name} | {ours:.2f} | {other:.2f} | {other / ours:.1f} | {aim} |", flush=True)
+
+
+def checking(claims: int) -> None:
+    graph = graph_of(claims)
+    shapes = rdflib.Graph().parse(ontology_path("shapes.ttl"), format="turtle")
+    flat = rdflib.Graph().parse(data=text(graph, "nt"), format="nt")
+    ours = seconds(lambda: check(graph))
+    theirs = seconds(lambda: pyshacl.validate(flat, shacl_graph=shapes, inference="none"))
+    print(f"\n| {claims:,} claims | checks s | pyshacl s | times | aim |\n|---|---|---|---|---|")
+    print(f"| a graph without a fault | {ours:.2f} | {theirs:.2f} | {theirs / ours:.1f} | 8 |")
+
+
+def asking(claims: int) -> None:
+    graph = graph_of(claims)
+    store = load(graph)
+    for format in ("nq", "ttl", "jsonld"):
+        print(f"{format}: {seconds(lambda f=format: text(graph, f)):.1f} s", flush=True)
+    print(f"\n| {claims:,} claims | about | rows | ms |\n|---|---|---|---|")
+    for query in catalogue():
+        needed = {p: PARAMETERS[p] for p in query.parameters if p not in query.optional}
+        for given in ([needed] if not query.optional else [needed, needed | {"who": RARE}]):
+            sparql = named(query.name, **given)
+            rows = len(answer(store, sparql).rows)
+            spent = 1000 * seconds(lambda sparql=sparql: answer(store, sparql))
+            about = " ".join(given.values()) or "the whole graph"
+            print(f"| `{query.name}` | {about} | {rows:,} | {spent:,.0f} |", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--claims", type=int, default=100_000, help="for the queries")
+    parser.add_argument("--rdflib", type=int, default=20_000, help="for writing")
+    parser.add_argument("--shacl", type=int, default=5_000, help="for checking")
+    given = parser.parse_args()
+    writing(given.rdflib)
+    checking(given.shacl)
+    asking(given.claims)
+
+
+if __name__ == "__main__":
+    main()
