@@ -1,9 +1,11 @@
-"""Made-up graphs in, the page measured in Chromium out: size, load, filters, overlaps, axe, requests.
+"""Made-up graphs in, the page measured in Chromium out: size, load, filters, overlaps, axe.
 
     python -m benchmarks.page [--pyvis]
 
 With `--pyvis` the same 500 nodes are also opened as pyvis's own default page, which takes long.
 """
+
+from __future__ import annotations
 
 import argparse
 import json
@@ -13,12 +15,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kgraph.export.html import write_html
 from tests.browser.looking import LABEL_OVERLAPS, NODE_OVERLAPS
 from tests.builders import sample_graph
 from tests.webs import web
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 SIZES = ((150, 300), (500, 1000), (2000, 4000))
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -33,7 +38,7 @@ AXE_VIEWS = ("#", "#node=peru", "#view=text", "#view=table", "#view=disputes")
 
 
 @contextmanager
-def browser() -> Iterator[Any]:
+def browser() -> Iterator[Browser]:
     """Give a headless Chromium and close it."""
     from playwright.sync_api import sync_playwright
 
@@ -46,7 +51,7 @@ def browser() -> Iterator[Any]:
         made.close()
 
 
-def opened(chromium: Any, address: str, **known: Any) -> tuple[Any, list[str], float]:
+def opened(chromium: Browser, address: str, **known: object) -> tuple[Page, list[str], float]:
     """Open a page; return it, what it asked for and said, and the seconds until it was ready."""
     known = {"viewport": {"width": 1360, "height": 850}, "reduced_motion": "reduce"} | known
     page = chromium.new_context(**known).new_page()
@@ -65,13 +70,13 @@ def median(values: list[float]) -> float:
     return sorted(values)[len(values) // 2]
 
 
-def toggled(page: Any, selector: str) -> float:
+def toggled(page: Page, selector: str) -> float:
     """Return the median milliseconds of switching a filter, counts, panel and drawing included."""
     page.evaluate(TOGGLE, selector)
     return median([page.evaluate(TOGGLE, selector) for _ in range(TIMES)])
 
 
-def measured(chromium: Any, folder: Path, size: tuple[int, int]) -> dict[str, Any]:
+def measured(chromium: Browser, folder: Path, size: tuple[int, int]) -> dict[str, Any]:
     path = folder / f"web{size[0]}.html"
     write_html(web(*size), path)
     page, heard, load = opened(chromium, path.as_uri())
@@ -96,7 +101,7 @@ def measured(chromium: Any, folder: Path, size: tuple[int, int]) -> dict[str, An
     return row
 
 
-def axe_violations(chromium: Any, folder: Path) -> dict[str, int]:
+def axe_violations(chromium: Browser, folder: Path) -> dict[str, int]:
     from axe_playwright_python.sync_playwright import Axe
 
     path = folder / "sample.html"
@@ -114,7 +119,7 @@ def axe_violations(chromium: Any, folder: Path) -> dict[str, int]:
     return found
 
 
-def pyvis_default(chromium: Any, folder: Path, size: tuple[int, int]) -> float:
+def pyvis_default(chromium: Browser, folder: Path, size: tuple[int, int]) -> float:
     """Return the seconds until pyvis's own page of the same graph has drawn its first frame."""
     from pyvis.network import Network
 
@@ -150,7 +155,9 @@ def main() -> None:
             print(json.dumps(measured(chromium, folder, size)))
         print(json.dumps({"axe": axe_violations(chromium, folder)}))
         if wanted.pyvis:
-            print(json.dumps({"pyvis load s, 500 nodes": pyvis_default(chromium, folder, SIZES[1])}))
+            print(
+                json.dumps({"pyvis load s, 500 nodes": pyvis_default(chromium, folder, SIZES[1])})
+            )
 
 
 if __name__ == "__main__":

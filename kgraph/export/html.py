@@ -26,37 +26,6 @@ from kgraph.export.page import PageData, page_data
 from kgraph.model import KnowledgeGraph
 
 STYLES = ("page.css", "panels.css")
-SCRIPTS = (
-    "dom.js",
-    "unpack.js",
-    "sift.js",
-    "data.js",
-    "state.js",
-    "theme.js",
-    "swatch.js",
-    "paint.js",
-    "style.js",
-    "place.js",
-    "graph.js",
-    "cite.js",
-    "claims.js",
-    "disagree.js",
-    "disputes.js",
-    "aside.js",
-    "panel.js",
-    "filters.js",
-    "search.js",
-    "path.js",
-    "text.js",
-    "table.js",
-    "vector.js",
-    "save.js",
-    "tour.js",
-    "keys.js",
-    "main.js",
-)
-"""In the order in which they run: each may use what the ones before it define."""
-
 OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False},
@@ -112,8 +81,7 @@ def vis_network() -> str:
 @cache
 def application() -> str:
     """Return the page's own scripts as one, their names hidden from the page."""
-    body = "\n".join(_template_file(name) for name in SCRIPTS)
-    return _inline(f'(() => {{\n"use strict";\n{body}}})();\n', "script")
+    return _inline(_template_file("bundle.js"), "script")
 
 
 @cache

@@ -25,6 +25,8 @@ def shown_lines(opened) -> set[str]:
 
 
 def saved(opened, button: str) -> tuple[str, bytes]:
+    opened.page.focus("#save summary")
+    opened.page.keyboard.press("Enter")
     with opened.page.expect_download() as started:
         opened.page.click(button)
     return started.value.suggested_filename, Path(started.value.path()).read_bytes()

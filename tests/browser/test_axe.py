@@ -28,6 +28,9 @@ def test_axe_finds_nothing(open_page, scheme: str) -> None:
         opened.until("true")
         found = axe.run(opened.page).response["violations"]
         assert [f"{address} {v['id']}: {n['html']}" for v in found for n in v["nodes"]] == []
+    opened.page.click("#save summary")
+    found = axe.run(opened.page).response["violations"]
+    assert [f"menu {v['id']}: {n['html']}" for v in found for n in v["nodes"]] == []
     opened.page.click("#help")
     found = axe.run(opened.page).response["violations"]
     assert [f"tour {v['id']}: {n['html']}" for v in found for n in v["nodes"]] == []

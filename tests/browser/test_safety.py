@@ -12,7 +12,8 @@ pytestmark = pytest.mark.browser
 MARKUP = "body iframe, body object, body embed, body form, body base"
 VISIT_MANY = """(async () => {
   const turn = () => new Promise((done) => setTimeout(done, 0));
-  for (const kind of ['entities', 'claims', 'documents']) for (const [i, one] of kg.data[kind].entries()) {
+  const all = ['entities', 'claims', 'documents'].flatMap((k) => kg.data[k].map((one) => [k, one]));
+  for (const [i, [kind, one]] of all.entries()) {
     if (i % 11) continue;  // all of them stand in the table
     const given = new URLSearchParams(kind === 'entities' ? { node: one.id }
       : kind === 'claims' ? { claim: one.id } : { view: 'text', article: one.id });

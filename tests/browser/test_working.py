@@ -204,7 +204,7 @@ def test_print_shows_picture_and_evidence_only(open_page) -> None:
     opened.page.emulate_media(media="print")
     assert opened.page.locator("#printed").is_visible()
     assert opened.page.locator("#panel h2").is_visible()
-    for part in ("#filters", "#search", "#png", "#graph", "#panel .close"):
+    for part in ("#filters", "#search", "#save", "#graph", "#panel .close"):
         assert not opened.page.locator(part).first.is_visible()
     assert opened.complaints == []
 

@@ -73,7 +73,8 @@ function graphKey(event) {
 function goBack() {
   const open =
     document.body.classList.contains("filtering") && getComputedStyle($("show-filters")).display !== "none";
-  if (open) $("show-filters").click();
+  if ($("save").open) $("save").open = false;
+  else if (open) $("show-filters").click();
   else if (state.selected || state.path) select(null, null, { path: null });
   else if (state.view !== "graph") change({ view: "graph" });
   cursor = null;

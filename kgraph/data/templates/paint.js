@@ -144,7 +144,7 @@ function placeLabel(ctx, node, taken, scale, dim) {
   const at = (dx, top) => ({ ...below, left: x + dx - half, right: x + dx + half, top, bottom: top + high });
   const side = node.size + half + 5;
   const spots = node.loose
-    ? [below]
+    ? [below, at(0, y - node.size - high - 3)]
     : [below, at(0, y - node.size - high - 3), at(side, y - high / 2), at(-side, y - high / 2)];
   const free = (box) => !taken.some((one) => one.id !== node.id && meet(box, one));
   const important = state.selected?.id === node.id || (!dim && rank.get(node.id) < 6);

@@ -104,6 +104,12 @@ function startSaving() {
     download(text(vectorText(), "image/svg+xml"), "graph.svg");
   });
   window.addEventListener("beforeprint", readyToPrint);
+  $("save").addEventListener("click", (event) => {
+    if (event.target.closest("button")) $("save").open = false;
+  });
+  $("save").addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !$("save").contains(event.relatedTarget)) $("save").open = false;
+  });
   $("print").addEventListener("click", () => window.print());
   // The mark at the beginning tells spreadsheets that this is UTF-8.
   $("csv").addEventListener("click", () =>

@@ -1,0 +1,2806 @@
+(() => {
+"use strict";
+const $ = (id) => document.getElementById(id);
+function webAddress(url) {
+try {
+return /^https?:$/.test(new URL(url).protocol) ? url : "";
+} catch {
+return "";
+}
+}
+function append(parent, children) {
+for (const child of children.flat(Infinity)) {
+if (child === null || child === undefined || child === "" || child === false) continue;
+parent.append(child instanceof Node ? child : document.createTextNode(String(child)));
+}
+return parent;
+}
+function el(tag, attributes = {}, ...children) {
+const made = document.createElement(tag);
+for (const [name, value] of Object.entries(attributes)) {
+if (name === "on") {
+for (const [event, listener] of Object.entries(value)) made.addEventListener(event, listener);
+} else if (value !== null && value !== false && value !== undefined) {
+made.setAttribute(name, value === true ? "" : value);
+}
+}
+return append(made, children);
+}
+function svg(tag, attributes = {}, ...children) {
+const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+return append(made, children);
+}
+function outLink(url, ...children) {
+if (!webAddress(url)) return el("span", {}, ...children);
+return el("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, ...children);
+}
+function fill(parent, ...children) {
+parent.replaceChildren();
+return append(parent, children);
+}
+function say(text) {
+$("say").textContent = text;
+}
+const plural = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+function column(given, size) {
+if ("all" in given) return Array(size).fill(given.all);
+return "of" in given ? given.at.map((place) => given.of[place]) : given.each;
+}
+function rows({ size, columns }) {
+const names = Object.keys(columns);
+const lists = names.map((name) => column(columns[name], size));
+return Array.from({ length: size }, (_, i) =>
+Object.fromEntries(names.map((name, k) => [name, lists[k][i]])),
+);
+}
+function unpackMarks(flat, ids) {
+const marks = [];
+let from = 0;
+for (let i = 0; i < flat.length; i += 3) {
+from += flat[i];
+marks.push([from, from + flat[i + 1], ids[flat[i + 2]]]);
+}
+return marks;
+}
+function unpackClaim({ spans, ...claim }, ids, documents) {
+const pairs = [];
+for (let i = 0; i < spans.length; i += 2) pairs.push([spans[i], spans[i + 1]]);
+const [quote, trigger, ...lit] = pairs;
+const document = documents[claim.document];
+const cut = typeof claim.text === "number";
+return {
+...claim,
+s: ids[claim.s],
+o: ids[claim.o] ?? null,
+document: document.id,
+text: cut ? document.text.slice(claim.at, claim.at + claim.text) : claim.text,
+quote,
+trigger: trigger[0] < 0 ? null : trigger,
+lit,
+sources: claim.sources.map(([at, name, stance]) => ({ entity: ids[at] ?? null, name, stance })),
+qualifiers: claim.qualifiers.map(([role, text, value]) => ({ role, text, value })),
+};
+}
+function unpackLine({ bend, ...line }, ids, told) {
+const [from, to] = [ids[line.from], ids[line.to]];
+const type = bend > 0 ? "curvedCW" : "curvedCCW";
+return {
+...line,
+id: `${from}|${to}|${line.kind}`,
+from,
+to,
+claims: line.claims.map((place) => told[place]),
+smooth: bend ? { enabled: true, type, roundness: Math.abs(bend) } : false,
+};
+}
+function unpack(packed) {
+const entities = rows(packed.entities);
+const ids = entities.map((entity) => entity.id);
+const names = entities.map((entity) => entity.name);
+const documents = rows(packed.documents).map((d) => ({ ...d, marks: unpackMarks(d.marks, ids) }));
+const claims = rows(packed.claims).map((claim) => unpackClaim(claim, ids, documents));
+const told = claims.map((claim) => claim.id);
+const shapes = new Map(packed.look.group.map((group) => [group.id, group.shape]));
+const nodes = rows(packed.nodes).map(({ x, y, label, ...node }, i) => ({
+...node,
+...(x === null ? {} : { x, y }),
+id: ids[i],
+label: label || names[i],
+shape: shapes.get(entities[i].group),
+}));
+const edges = rows(packed.lines).map((line) => unpackLine(line, ids, told));
+const { title, look, left_out, options } = packed;
+return { title, look, left_out, entities, claims, documents, drawn: { nodes, edges, options } };
+}
+const ANY = "";
+const OWN = "-"; // the article's own voice, among the speakers
+const SIFTS = {
+kind: {
+on: (f) => f.hidden.size > 0,
+passes: (c, f) => !f.hidden.has(c.kind),
+values: (c) => [c.kind],
+},
+polarity: { on: (f) => f.polarity !== ANY, passes: (c, f) => c.polarity === f.polarity, values: (c) => [c.polarity] },
+by: { on: (f) => f.by !== ANY, passes: (c, f) => speakersOf(c).includes(f.by), values: speakersOf },
+relation: { on: (f) => f.relation !== ANY, passes: (c, f) => c.p === f.relation, values: (c) => [c.p] },
+event: {
+on: (f) => f.event !== ANY,
+passes: (c, f) => c.event === f.event,
+values: (c) => (c.event ? [c.event] : []),
+},
+article: {
+on: (f) => f.document !== ANY,
+passes: (c, f) => c.document === f.document,
+values: (c) => [c.document],
+},
+sure: { on: (f) => f.sure > 0, passes: (c, f) => c.confidence * 100 >= f.sure, values: () => [] },
+words: {
+on: (f) => f.words.trim() !== "",
+passes: (c, f) => foldedText(c).includes(foldOnce(f.words)),
+values: () => [],
+},
+dates: {
+on: (f) => f.dates !== null,
+passes: (c, f) => f.dates[0] <= dateOf(c) && dateOf(c) <= f.dates[1],
+values: (c) => [dateOf(c)],
+},
+};
+function fold(text) {
+return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+const foldedTexts = new WeakMap();
+let lastFold = ["", ""];
+function foldedText(claim) {
+if (!foldedTexts.has(claim)) foldedTexts.set(claim, fold(`${claim.text} ${claim.phrase} ${claim.label}`));
+return foldedTexts.get(claim);
+}
+function foldOnce(words) {
+if (lastFold[0] !== words) lastFold = [words, fold(words.trim())];
+return lastFold[1];
+}
+function speakersOf(claim) {
+const found = claim.sources.map((s) => s.entity).filter(Boolean);
+return claim.sources.length ? [...new Set(found)] : [OWN];
+}
+let dateOf = () => ""; // set by data.js: a claim is as old as its article
+function within(start, steps, list) {
+const near = new Map();
+const join = (a, b) => (near.get(a) ?? near.set(a, []).get(a)).push(b);
+for (const claim of list) {
+if (!claim.o || claim.o === claim.s) continue;
+join(claim.s, claim.o);
+join(claim.o, claim.s);
+}
+const found = new Set([start]);
+let edge = [start];
+for (let step = 0; step < steps; step += 1) {
+const next = edge.flatMap((id) => near.get(id) ?? []).filter((id) => !found.has(id));
+edge = [...new Set(next)];
+for (const id of edge) found.add(id);
+}
+return found;
+}
+function leavesOf(list) {
+const near = new Map();
+const join = (a, b) => (near.get(a) ?? near.set(a, new Set()).get(a)).add(b);
+for (const claim of list) {
+if (!claim.o || claim.o === claim.s) continue;
+join(claim.s, claim.o);
+join(claim.o, claim.s);
+}
+const leaves = new Map();
+for (const [id, others] of near) {
+const [hub] = others;
+if (others.size === 1 && near.get(hub).size > 1) leaves.set(id, hub);
+}
+return leaves;
+}
+function tally(counts, name, values) {
+const of = counts[name];
+for (const value of values) of.set(value, (of.get(value) ?? 0) + 1);
+}
+function sift(data, entities, f) {
+const names = Object.keys(SIFTS);
+const active = names.map((name, i) => [1 << i, SIFTS[name]]).filter(([, one]) => one.on(f));
+const failing = (claim) => active.reduce((all, [bit, one]) => (one.passes(claim, f) ? all : all | bit), 0);
+const masks = data.claims.map(failing);
+const near = f.near && within(f.near[0], f.near[1], data.claims.filter((_, i) => !masks[i]));
+const aside = (id) => f.gone.has(id) || (f.only && !f.only.has(id)) || (near && !near.has(id));
+const out = (id) => Boolean(id) && Boolean(aside(id));
+const off = (id) => Boolean(id) && f.hidden.has(entities.get(id).group);
+const counts = Object.fromEntries([...names, "group"].map((name) => [name, new Map()]));
+const live = new Set();
+const open = new Set(); // entities that would be there if no group were off
+const shown = new Set();
+data.claims.forEach((claim, i) => {
+if (out(claim.s) || out(claim.o)) return;
+if (!masks[i]) for (const id of [claim.s, claim.o]) if (id) open.add(id);
+if (off(claim.s) || off(claim.o)) return;
+names.forEach((name, k) => {
+if (!(masks[i] & ~(1 << k))) tally(counts, name, SIFTS[name].values(claim));
+});
+if (masks[i]) return;
+shown.add(claim.id);
+for (const id of [claim.s, claim.o]) if (id) live.add(id);
+});
+const sifting = active.some(([, one]) => one !== SIFTS.kind);
+const stays = (e, joined) =>
+!aside(e.id) && (joined.has(e.id) || e.id === f.by || (!e.claims && !sifting) || e.id === f.near?.[0]);
+for (const e of data.entities) if (stays(e, open)) tally(counts, "group", [e.group]);
+const left = data.entities.filter((e) => !f.hidden.has(e.group) && stays(e, live));
+return { claims: shown, entities: new Set(left.map((e) => e.id)), counts };
+}
+const data = unpack(JSON.parse($("data").textContent));
+const entities = new Map(data.entities.map((e) => [e.id, e]));
+const claims = new Map(data.claims.map((c) => [c.id, c]));
+const articles = new Map(data.documents.map((d) => [d.id, d]));
+const lines = new Map(data.drawn.edges.map((e) => [e.id, e]));
+const groups = new Map(data.look.group.map((g) => [g.id, g]));
+const kinds = new Map(data.look.kind.map((k) => [k.id, k]));
+const rank = new Map(data.entities.map((e, i) => [e.id, i]));
+const claimsOf = new Map(data.entities.map((e) => [e.id, []]));
+const saidBy = new Map();
+const linesOf = new Map(data.entities.map((e) => [e.id, []]));
+const lineOf = new Map();
+for (const claim of data.claims) {
+for (const end of new Set([claim.s, claim.o])) if (end) claimsOf.get(end).push(claim);
+for (const source of new Set(claim.sources.map((s) => s.entity))) {
+if (!source) continue;
+if (!saidBy.has(source)) saidBy.set(source, []);
+saidBy.get(source).push(claim);
+}
+}
+for (const line of data.drawn.edges) {
+for (const end of new Set([line.from, line.to])) linesOf.get(end).push(line);
+for (const id of line.claims) lineOf.set(id, line.id);
+}
+const dates = [...new Set(data.documents.map((d) => d.published))].filter(Boolean).sort();
+dateOf = (claim) => articles.get(claim.document).published;
+const nameOf = (id) => entities.get(id)?.name ?? id;
+const other = (line, id) => (line.from === id ? line.to : line.from);
+const names = data.entities.map((e) => ({
+id: e.id,
+forms: [e.name, ...e.aliases, ...e.hidden].map((form) => ({ form, folded: fold(form) })),
+}));
+function find(words, limit = 12) {
+const wanted = fold(words.trim());
+if (!wanted) return [];
+const met = [];
+for (const { id, forms } of names) {
+let best = null;
+for (const [i, { form, folded }] of forms.entries()) {
+const at = folded.indexOf(wanted);
+if (at < 0) continue;
+const start = at === 0 ? 0 : /[\s\-–—'’(]/.test(folded[at - 1]) ? 1 : 2;
+const score = (folded === wanted ? -1 : start) + (i ? 0.5 : 0);
+if (!best || score < best.score) best = { id, form, score };
+}
+if (best) met.push(best);
+}
+met.sort((a, b) => a.score - b.score || rank.get(a.id) - rank.get(b.id));
+return met.slice(0, limit);
+}
+const list = (text) => (text ?? "").split(",").filter(Boolean).map(decodeURIComponent);
+const commas = (ids) => [...ids].sort().map(encodeURIComponent).join(",");
+const known = (map, id) => (id && map.has(id) ? id : "");
+const FIELDS = {
+hidden: {
+empty: () => new Set(), // ids of groups and kinds switched off
+key: "hide",
+read: (text) => new Set(list(text).filter((id) => groups.has(id) || kinds.has(id))),
+write: commas,
+},
+by: { empty: () => "", read: (text) => (text === OWN ? OWN : known(entities, text)) },
+relation: { empty: () => "", read: (text) => (data.claims.some((c) => c.p === text) ? text : "") },
+event: { empty: () => "", read: (text) => (data.claims.some((c) => c.event === text) ? text : "") },
+polarity: { empty: () => "", read: (text) => (["positive", "negative"].includes(text) ? text : "") },
+document: { empty: () => "", key: "in", read: (text) => known(articles, text) },
+sure: {
+empty: () => 0, // confidence at least, in hundredths
+read: (text) => Math.min(100, Math.max(0, Math.round(Number(text)) || 0)),
+write: (value) => (value ? String(value) : ""),
+},
+words: { empty: () => "", read: (text) => (text ?? "").slice(0, 200) },
+dates: {
+empty: () => null, // [first, last]
+read: (text) => {
+const found = list(text).filter((date) => dates.includes(date)).sort();
+return found.length ? [found[0], found.at(-1)] : null;
+},
+write: (value) => (value ?? []).join(","),
+},
+gone: { empty: () => new Set(), read: (text) => new Set(list(text).filter((id) => entities.has(id))), write: commas },
+only: {
+empty: () => null,
+read: (text) => {
+const found = list(text).filter((id) => entities.has(id));
+return found.length ? new Set(found) : null;
+},
+write: (value) => (value ? commas(value) : ""),
+},
+near: {
+empty: () => null, // [entity, steps]
+read: (text) => {
+const [id, steps] = list(text);
+return entities.has(id) && ["1", "2", "3"].includes(steps) ? [id, Number(steps)] : null;
+},
+write: (value) => (value ?? []).map(encodeURIComponent).join(","),
+},
+folded: { empty: () => false, key: "leaves", read: (text) => text === "folded", write: (on) => (on ? "folded" : "") },
+all: { empty: () => false, read: (text) => text === "1", write: (on) => (on ? "1" : "") },
+places: {
+empty: () => new Map(), // where nodes were dragged
+key: "at",
+read: (text) => {
+const found = new Map();
+const parts = list(text);
+for (let i = 0; i + 2 < parts.length; i += 3) {
+const place = [Number(parts[i + 1]), Number(parts[i + 2])];
+if (entities.has(parts[i]) && place.every((n) => Math.abs(n) < 1e6)) found.set(parts[i], place);
+}
+return found;
+},
+write: (map) => [...map].flatMap(([id, place]) => [encodeURIComponent(id), ...place]).join(","),
+},
+path: {
+empty: () => null,
+read: (text) => {
+const found = (text ?? "").split("~").filter((id) => entities.has(id));
+return found.length === 2 ? found : null;
+},
+write: (value) => (value ?? []).join("~"),
+},
+view: {
+empty: () => "graph",
+read: (text) => (VIEWS.includes(text) ? text : "graph"),
+write: (view) => (view === "graph" ? "" : view),
+},
+article: { empty: () => "", read: (text) => known(articles, text), write: (id) => (state.view === "text" ? id : "") },
+table: {
+empty: () => "claims",
+read: (text) => (text === "entities" ? text : "claims"),
+write: (name) => (state.view === "table" && name !== "claims" ? name : ""),
+},
+};
+const VIEWS = ["graph", "text", "table", "disputes"];
+const FILTERS = ["hidden", "by", "relation", "event", "polarity", "document", "sure", "words", "dates"];
+const ASIDE = ["gone", "only", "near"];
+const UNDONE = [...FILTERS, ...ASIDE, "folded", "all", "places"]; // the rest is what Back is for
+const CONTINUED = ["sure", "words", "dates"]; // many small changes of one are one step
+const fresh = () => Object.fromEntries(Object.entries(FIELDS).map(([name, field]) => [name, field.empty()]));
+const state = { selected: null, ...fresh() }; // selected: { type: "node" | "edge" | "claim", id }
+const listeners = [];
+const past = [];
+let lastKeys = "";
+let seen = null; // what passes the filters, counted once for each change
+const onChange = (listener) => listeners.push(listener);
+const pick = (from, names) => Object.fromEntries(names.map((name) => [name, from[name]]));
+function change(patch, { remember = true } = {}) {
+const before = { ...state };
+Object.assign(state, patch);
+if (remember) keepStep(before, Object.keys(patch));
+if ([...FILTERS, ...ASIDE].some((name) => before[name] !== state[name])) seen = null;
+writeAddress("selected" in patch || "view" in patch);
+for (const listener of listeners) listener(before);
+}
+function keepStep(before, names) {
+const moved = names.filter((name) => UNDONE.includes(name) && before[name] !== state[name]);
+const keys = moved.join();
+if (!moved.length) {
+lastKeys = "";
+return;
+}
+if (!(keys === lastKeys && CONTINUED.includes(keys))) past.push(pick(before, UNDONE));
+if (past.length > 100) past.shift();
+$("undo").disabled = false;
+lastKeys = keys;
+}
+function undo() {
+const step = past.pop();
+$("undo").disabled = !past.length;
+lastKeys = "";
+if (!step) return say("Nothing to undo");
+change(step, { remember: false });
+return say("Undone");
+}
+function select(type, id, more = {}) {
+change({ selected: id ? { type, id } : null, ...more });
+}
+function toggleHidden(id) {
+const hidden = new Set(state.hidden);
+if (!hidden.delete(id)) hidden.add(id);
+change({ hidden });
+}
+const isEmpty = (name) => {
+const value = state[name];
+return value === null || (value.size ?? -1) === 0 || value === FIELDS[name].empty();
+};
+const filtered = () => [...FILTERS, ...ASIDE].some((name) => !isEmpty(name));
+const cleared = () => pick(fresh(), [...FILTERS, ...ASIDE]);
+function visible() {
+seen ??= sift(data, entities, state);
+return seen;
+}
+const shownClaims = (line) => line.claims.filter((id) => visible().claims.has(id));
+const SELECTED = { node: () => entities, edge: () => lines, claim: () => claims };
+function readAddress() {
+const given = new URLSearchParams(location.hash.slice(1));
+const type = Object.keys(SELECTED).find((key) => SELECTED[key]().has(given.get(key)));
+const read = ([name, field]) => {
+const text = given.get(field.key ?? name);
+return [name, text === null ? field.empty() : safely(() => field.read(text), field.empty())];
+};
+const found = Object.fromEntries(Object.entries(FIELDS).map(read));
+return { selected: type ? { type, id: given.get(type) } : null, ...found };
+}
+function safely(read, otherwise) {
+try {
+return read();
+} catch {
+return otherwise;
+}
+}
+function address() {
+const given = new URLSearchParams();
+if (state.selected) given.set(state.selected.type, state.selected.id);
+for (const [name, field] of Object.entries(FIELDS)) {
+const text = (field.write ?? String)(state[name]);
+if (text) given.set(field.key ?? name, text);
+}
+return `#${given}`;
+}
+function writeAddress(step) {
+const wanted = address();
+if (wanted === (location.hash || "#")) return;
+history[step ? "pushState" : "replaceState"](null, "", wanted);
+}
+function followAddress() {
+if (address() !== (location.hash || "#")) change(readAddress(), { remember: false });
+}
+const themes = {
+light: { page: "#FFFFFF", ink: "#1B232C", soft: "#5A6673", border: "#1B232C", accent: "#0B57D0" },
+dark: { page: "#11161C", ink: "#E8EDF2", soft: "#9AA7B4", border: "#E8EDF2", accent: "#8AB4F8" },
+};
+let theme = "light";
+let themeChosen = false; // by hand; until then the system's wish is followed
+const colours = () => themes[theme];
+const kindColour = (id) => kinds.get(id)[theme];
+function mix(over, under, share) {
+const part = (colour, i) => parseInt(colour.slice(1 + 2 * i, 3 + 2 * i), 16);
+const mixed = [0, 1, 2].map((i) => Math.round(share * part(over, i) + (1 - share) * part(under, i)));
+return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
+}
+function setTheme(name) {
+theme = name;
+const root = document.documentElement;
+root.dataset.theme = name;
+for (const kind of kinds.values()) root.style.setProperty(`--kind-${kind.id}`, kind[name]);
+$("theme").setAttribute("aria-pressed", String(name === "dark"));
+if (network) restyle();
+}
+function startTheme() {
+const dark = window.matchMedia("(prefers-color-scheme: dark)");
+setTheme(dark.matches ? "dark" : "light");
+dark.addEventListener("change", () => {
+if (!themeChosen) setTheme(dark.matches ? "dark" : "light");
+});
+$("theme").addEventListener("click", () => {
+themeChosen = true;
+setTheme(theme === "dark" ? "light" : "dark");
+});
+}
+const SHAPES = {
+dot: () => svg("circle", { cx: 9, cy: 9, r: 6.5 }),
+square: () => svg("rect", { x: 3, y: 3, width: 12, height: 12 }),
+hexagon: () => svg("path", { d: "M5.5 3h7l3.5 6-3.5 6h-7L2 9z" }),
+triangleDown: () => svg("path", { d: "M2 3.5h14L9 16z" }),
+triangle: () => svg("path", { d: "M2 14.5h14L9 2z" }),
+star: () => svg("path", { d: "M9 1.5l2.2 5 5.3.5-4 3.6 1.2 5.3L9 13.1l-4.7 2.8 1.2-5.3-4-3.6 5.3-.5z" }),
+diamond: () => svg("path", { d: "M9 1.5L16.5 9 9 16.5 1.5 9z" }),
+ellipse: () => svg("ellipse", { cx: 9, cy: 9, rx: 7.5, ry: 4.6 }),
+};
+function groupSwatch(group) {
+const shape = SHAPES[group.shape]();
+shape.setAttribute("fill", group.colour);
+shape.setAttribute("class", "edge");
+return svg(
+"svg",
+{ class: "swatch", viewBox: "0 0 18 18", width: 18, height: 18, "aria-hidden": "true" },
+shape,
+);
+}
+const ENDS = { arrow: "M34 3l8 4-8 4z", vee: "M34 3l8 4-8 4 3-4z", bar: "M39 1h2v12h-2z" };
+function lineSwatch(kind) {
+const css = `line-${kind.id}`;
+const stroke = (y, width) =>
+svg("line", {
+x1: 1,
+y1: y,
+x2: 35,
+y2: y,
+"stroke-width": width,
+"stroke-dasharray": kind.dash.join(" "),
+class: css,
+});
+const rows = kind.id === "disputed" ? [stroke(5.4, 1.2), stroke(8.6, 1.2)] : [stroke(7, kind.width)];
+const end = svg("path", { d: ENDS[kind.end], class: css });
+return svg(
+"svg",
+{ class: "line", viewBox: "0 0 43 14", width: 43, height: 14, "aria-hidden": "true" },
+rows,
+end,
+);
+}
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+const LABEL_SIZE = 15;
+const LOOSE_SIZE = 12;
+const LEAST = 11; // pixels on the screen below which a label is not worth reading
+const measure = document.createElement("canvas").getContext("2d");
+const widths = new Map();
+const NAMED = 60; // labels where there are very many nodes
+let labelBoxes = []; // where node labels stand, as last drawn: a click on one is a click on its node
+let lineLabels = []; // what is written on lines, as last drawn
+function textWidth(text, size) {
+if (!widths.has(text)) {
+measure.font = `100px ${FONT}`;
+widths.set(text, measure.measureText(text).width / 100);
+}
+return widths.get(text) * size;
+}
+const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+const holds = (box, x, y) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
+function textSize(base, scale) {
+return Math.min(Math.max(base, LEAST / scale), base * 3.2, Math.max(base, 22) / Math.min(scale, 1.6));
+}
+function ellipse({ ctx, x, y, style }) {
+return {
+drawNode() {
+ctx.beginPath();
+ctx.ellipse(x, y, style.size, style.size * 0.62, 0, 0, 2 * Math.PI);
+ctx.fillStyle = style.color;
+ctx.fill();
+ctx.lineWidth = style.borderWidth;
+ctx.strokeStyle = style.borderColor;
+ctx.stroke();
+},
+nodeDimensions: { width: 2 * style.size, height: 1.24 * style.size },
+};
+}
+function hollow(edge) {
+edge.draw = function draw(ctx) {
+const values = this.getFormattingValues();
+if (values.hidden) return;
+const via = this.edgeType.getViaNode();
+this.edgeType.drawLine(ctx, values, this.selected, this.hover, via);
+const inner = { ...values, width: values.width * 0.5, color: colours().page, opacity: 1, shadow: false };
+this.edgeType.drawLine(ctx, inner, this.selected, this.hover, via);
+};
+}
+function ring(ctx, id, colour, dash) {
+const { x, y } = network.getPosition(id);
+ctx.beginPath();
+ctx.arc(x, y, nodeSet.get(id).size + 8, 0, 2 * Math.PI);
+ctx.setLineDash(dash);
+ctx.lineWidth = dash.length ? 2 : 6;
+ctx.strokeStyle = colour;
+ctx.stroke();
+ctx.setLineDash([]);
+}
+function drawUnder(ctx) {
+const chosen = state.selected?.type === "node" ? state.selected.id : null;
+ctx.save();
+ctx.globalAlpha = 0.35;
+if (chosen && onCanvas(chosen)) ring(ctx, chosen, colours().accent, []);
+ctx.restore();
+if (cursor && onCanvas(cursor)) ring(ctx, cursor, colours().accent, [5, 4]);
+}
+function drawLooseHeading(ctx, shown, scale) {
+const places = shown.filter((node) => node.loose).map((node) => network.getPosition(node.id));
+if (!places.length) return [];
+const size = textSize(LOOSE_SIZE, scale);
+const y = Math.min(...places.map((p) => p.y)) - 16 - size;
+const x = (Math.min(...places.map((p) => p.x)) + Math.max(...places.map((p) => p.x))) / 2;
+const text = "named, but in no relation";
+ctx.font = `italic ${size}px ${FONT}`;
+ctx.fillStyle = colours().soft;
+ctx.fillText(text, x, y);
+const half = textWidth(text, size) / 2;
+return [{ left: x - half, right: x + half, top: y - size / 2, bottom: y + size / 2 }];
+}
+function drawOver(ctx) {
+const scale = network.getScale();
+const glow = heat();
+const shown = shownNodes().sort((a, b) => rank.get(a.id) - rank.get(b.id));
+const named = plain ? NAMED : shown.length;
+const bright = glow ? shown.filter((node) => glow.nodes.has(node.id)) : shown.slice(0, named);
+const dim = glow ? shown.filter((node) => !glow.nodes.has(node.id)).slice(0, named) : [];
+const taken = (plain && !glow ? shown : bright).map(shapeBox);
+ctx.textAlign = "center";
+ctx.textBaseline = "middle";
+ctx.lineJoin = "round";
+labelBoxes = [];
+taken.push(...drawLooseHeading(ctx, shown, scale));
+for (const node of bright) placeLabel(ctx, node, taken, scale, false);
+drawLineLabels(ctx, taken, glow, scale);
+taken.push(...dim.map(shapeBox));
+for (const node of dim) placeLabel(ctx, node, taken, scale, true);
+if (!plain) drawBadges(ctx, shown, scale);
+}
+function drawBadges(ctx, shown, scale) {
+const folded = new Map();
+if (state.folded) for (const [, hub] of leaves()) folded.set(hub, (folded.get(hub) ?? 0) + 1);
+if (!state.folded && !waiting.size && !extras.size) return;
+for (const node of shown) {
+const count = folded.get(node.id) ?? waitingNear(node.id).length;
+if (count && scale > 0.3) drawBadge(ctx, node, `+${count}`, Math.min(11 / scale, 18));
+}
+}
+function drawBadge(ctx, node, text, size) {
+const { x, y } = network.getPosition(node.id);
+const half = textWidth(text, size) / 2 + size * 0.35;
+const [mx, my] = [x + node.size * 0.8 + half * 0.6, y - node.size * 0.8 - size * 0.2];
+ctx.beginPath();
+ctx.roundRect(mx - half, my - size * 0.65, 2 * half, size * 1.3, size * 0.65);
+ctx.fillStyle = colours().ink;
+ctx.fill();
+ctx.font = `600 ${size}px ${FONT}`;
+ctx.fillStyle = colours().page;
+ctx.fillText(text, mx, my + size * 0.05);
+}
+function placeLabel(ctx, node, taken, scale, dim) {
+const below = labelBox(node, scale);
+const high = below.bottom - below.top;
+const half = (below.right - below.left) / 2;
+const { x, y } = network.getPosition(node.id);
+const at = (dx, top) => ({ ...below, left: x + dx - half, right: x + dx + half, top, bottom: top + high });
+const side = node.size + half + 5;
+const spots = node.loose
+? [below, at(0, y - node.size - high - 3)]
+: [below, at(0, y - node.size - high - 3), at(side, y - high / 2), at(-side, y - high / 2)];
+const free = (box) => !taken.some((one) => one.id !== node.id && meet(box, one));
+const important = state.selected?.id === node.id || (!dim && rank.get(node.id) < 6);
+const legible = (box) => !labelBoxes.some((one) => meet(box, one));
+const box = spots.find(free) ?? (important ? spots.find(legible) : null);
+if (!box) return;
+taken.push(box);
+labelBoxes.push(box);
+drawLabel(ctx, node, box, dim);
+}
+function shapeBox(node) {
+const { x, y } = network.getPosition(node.id);
+return {
+id: node.id,
+left: x - node.size,
+right: x + node.size,
+top: y - node.size,
+bottom: y + node.size,
+};
+}
+function labelBox(node, scale) {
+const { x, y } = network.getPosition(node.id);
+const size = textSize(node.loose ? LOOSE_SIZE : LABEL_SIZE, scale);
+const rows = node.text.split("\n");
+const half = Math.max(...rows.map((row) => textWidth(row, size))) / 2;
+const top = y + node.size + 4;
+return {
+id: node.id,
+left: x - half,
+right: x + half,
+top,
+bottom: top + rows.length * size * 1.15,
+size,
+rows,
+};
+}
+function drawLabel(ctx, node, box, dim) {
+ctx.save();
+ctx.globalAlpha = dim ? 0.3 : 1;
+ctx.font = `${box.size}px ${FONT}`;
+ctx.lineWidth = Math.max(3, box.size / 4);
+ctx.strokeStyle = colours().page;
+ctx.fillStyle = node.loose ? colours().soft : colours().ink;
+for (const [i, row] of box.rows.entries()) {
+const y = box.top + (i + 0.5) * box.size * 1.15;
+ctx.strokeText(row, (box.left + box.right) / 2, y);
+ctx.fillText(row, (box.left + box.right) / 2, y);
+}
+ctx.restore();
+}
+function drawLineLabels(ctx, taken, glow, scale) {
+lineLabels = [];
+if (plain && !glow && !hovered) return;
+const shown = lineSet.get({ filter: (line) => !line.hidden });
+const chosen = (line) => (state.selected?.id === line.id || hovered === line.id ? 0 : 1);
+const worded = (line) =>
+chosen(line) === 0 || (glow ? glow.lines.has(line.id) : allLabels || shown.length <= 12);
+shown.sort(
+(a, b) => chosen(a) - chosen(b) || lines.get(b.id).claims.length - lines.get(a.id).claims.length,
+);
+for (const line of shown) {
+if (glow && !glow.lines.has(line.id) && chosen(line)) continue;
+const long = worded(line) ? lineName(lines.get(line.id)) : "";
+const short = lineMark(lines.get(line.id));
+const size = textSize(12, scale);
+if (long && placeOnLine(ctx, line.id, long, size, taken, chosen(line) === 0)) continue;
+if (short && scale > 0.4) placeOnLine(ctx, line.id, short, size * 0.9, taken, false);
+}
+}
+function placeOnLine(ctx, id, text, size, taken, must) {
+const edge = network.body.edges[id];
+const via = edge.edgeType.getViaNode();
+const half = textWidth(text, size) / 2 + size * 0.45;
+const along = [0.5, 0.42, 0.58, 0.34, 0.66].map((t) => ({ t, off: 0 }));
+if (must) along.push({ t: 0.5, off: -1.9 * size }, { t: 0.5, off: 1.9 * size });
+const boxes = along.map(({ t, off }) => {
+const point = edge.edgeType.getPoint(t, via);
+const [x, y] = [point.x, point.y + off];
+return { left: x - half, right: x + half, top: y - size * 0.75, bottom: y + size * 0.75, id };
+});
+const box = boxes.find((b) => !taken.some((other) => meet(b, other))) ?? (must ? boxes[0] : null);
+if (!box) return false;
+taken.push(box);
+lineLabels.push({ ...box, text });
+drawPill(ctx, box, text, size, kindColour(lines.get(id).kind));
+return true;
+}
+function drawPill(ctx, box, text, size, colour) {
+const height = box.bottom - box.top;
+ctx.beginPath();
+ctx.roundRect(box.left, box.top, box.right - box.left, height, height / 2);
+ctx.fillStyle = colours().page;
+ctx.fill();
+ctx.lineWidth = size / 14;
+ctx.strokeStyle = colour;
+ctx.stroke();
+ctx.font = `${size}px ${FONT}`;
+ctx.fillStyle = colour;
+ctx.fillText(text, (box.left + box.right) / 2, (box.top + box.bottom) / 2 + size * 0.05);
+}
+const PLAIN = 800; // nodes on the canvas above which arrow heads, dashes and most labels are left out
+const styled = new Map(); // what each node and line was last given, to update only what differs
+function heat() {
+if (state.path) return pathHeat();
+if (!state.selected) return null;
+const { type, id } = state.selected;
+if (type === "node") {
+const near = linesOf.get(id).filter((line) => shownClaims(line).length);
+return { nodes: new Set([id, ...near.map((l) => other(l, id))]), lines: new Set(near.map((l) => l.id)) };
+}
+const line = lines.get(type === "edge" ? id : lineOf.get(id));
+if (line) return { nodes: new Set([line.from, line.to]), lines: new Set([line.id]) };
+const claim = claims.get(id);
+return { nodes: new Set([claim.s, claim.o].filter(Boolean)), lines: new Set() };
+}
+function leaves() {
+const now = visible();
+now.leaves ??= leavesOf(data.claims.filter((claim) => now.claims.has(claim.id)));
+return now.leaves;
+}
+function offCanvas(id, kept) {
+if (!visible().entities.has(id)) return true;
+if (kept?.has(id)) return false;
+return (extras.has(id) && !state.all) || (state.folded && leaves().has(id));
+}
+function keptOpen() {
+if (state.path) return heat().nodes;
+const { type, id } = state.selected ?? {};
+return type === "node" ? new Set([id]) : type ? heat().nodes : null;
+}
+function lineName(line) {
+const shown = shownClaims(line).map((id) => claims.get(id).label);
+const count = (name) => shown.filter((one) => one === name).length;
+const name = [...new Set(shown)].sort((a, b) => count(b) - count(a))[0] ?? "";
+const more = shown.length > 1 ? ` +${shown.length - 1}` : "";
+const short = name.length > 22 ? `${name.slice(0, 21)}…` : name;
+return { negative: `not ${short}`, uncertain: `${short} ?` }[line.kind]?.concat(more) ?? short + more;
+}
+function lineMark(line) {
+const count = shownClaims(line).length;
+return [kinds.get(line.kind).mark, count > 1 ? `+${count - 1}` : ""].filter(Boolean).join(" ");
+}
+const looks = new Map();
+function look(key, make) {
+if (!looks.has(key)) looks.set(key, make());
+return looks.get(key);
+}
+function nodeStyle(node, glow, kept) {
+const share = glow && !glow.nodes.has(node.id) ? 0.16 : 1;
+const { group } = entities.get(node.id);
+const color = look(`${group} ${share} ${theme}`, () => {
+const shade = (colour) => mix(colour, colours().page, share);
+const plainly = { background: shade(groups.get(group).colour), border: shade(colours().border) };
+return { ...plainly, highlight: plainly, hover: plainly };
+});
+return { id: node.id, hidden: offCanvas(node.id, kept), color };
+}
+function lineStyle(line, glow, off) {
+const kind = kinds.get(line.kind);
+const count = shownClaims(line).length;
+const opacity = glow && !glow.lines.has(line.id) ? 0.14 : 1;
+const color = kindColour(line.kind);
+return {
+id: line.id,
+hidden: !count || off.has(line.from) || off.has(line.to),
+width: kind.width + (line.kind === "disputed" ? 0 : Math.min(count - 1, 4) * 0.6),
+dashes: kind.dash.length && !plain ? kind.dash : false,
+arrows: look(`${line.kind} ${plain}`, () => {
+const scaleFactor = kind.width > 4 ? 0.35 : 0.6;
+return { to: { enabled: !plain, type: kind.end, scaleFactor } };
+}),
+color: look(`${color} ${opacity}`, () => ({ color, highlight: color, hover: color, opacity })),
+};
+}
+function renewed(styles) {
+const found = [];
+for (const style of styles) {
+const before = styled.get(style.id) ?? {};
+const parts = Object.entries(style).filter(([key, value]) => before[key] !== value);
+if (!parts.length || (style.hidden && before.hidden)) continue; // a hidden one is styled when shown
+found.push(style.hidden ? { id: style.id, hidden: true } : { ...Object.fromEntries(parts), id: style.id });
+styled.set(style.id, style.hidden ? { ...before, hidden: true } : style);
+}
+return found;
+}
+function restyle() {
+const glow = heat();
+const kept = keptOpen();
+const nodes = nodeSet.getIds().map((id) => nodeStyle({ id }, glow, kept));
+const off = new Set(nodes.filter((node) => node.hidden).map((node) => node.id));
+plain = nodes.length - off.size > PLAIN;
+nodeSet.update(renewed(nodes));
+lineSet.update(renewed(lineSet.getIds().map((id) => lineStyle(lines.get(id), glow, off))));
+redraw();
+}
+const redraw = () => network.body.emitter.emit("_requestRedraw");
+const waiting = new Map(data.drawn.nodes.filter((n) => n.x === undefined).map((n) => [n.id, n]));
+const extras = new Set(); // there only while all is drawn
+const homes = new Map(); // where a node stands unless it is dragged
+const CALLED = 25; // neighbours that one click brings in
+const CELL = 160;
+const onCanvas = (id) => Boolean(nodeSet?.get(id)) && !nodeSet.get(id).hidden;
+const shownNodes = () => nodeSet.get({ filter: (node) => !node.hidden });
+function nodeItem({ id, x, y, size, shape, label, loose }) {
+const custom = shape === "ellipse" ? { shape: "custom", ctxRenderer: ellipse } : { shape };
+homes.set(id, [x, y]);
+return { id, x, y, size, text: label, loose: Boolean(loose), ...custom };
+}
+function addLines() {
+const ready = data.drawn.edges.filter(
+(l) => !lineSet.get(l.id) && nodeSet.get(l.from) && nodeSet.get(l.to),
+);
+lineSet.add(ready.map(({ id, from, to, smooth }) => ({ id, from, to, smooth, hidden: true })));
+for (const line of ready) if (line.kind === "disputed") hollow(network.body.edges[line.id]);
+}
+const waitingNear = (id) =>
+[...new Set(linesOf.get(id).map((line) => other(line, id)))].filter(
+(near) => (waiting.has(near) || (extras.has(near) && !state.all)) && visible().entities.has(near),
+);
+function occupied(boxes) {
+const cells = new Map();
+const keys = (box) => {
+const found = [];
+for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1)
+for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1)
+found.push(`${x},${y}`);
+return found;
+};
+const take = (box) => {
+for (const key of keys(box)) (cells.get(key) ?? cells.set(key, []).get(key)).push(box);
+};
+boxes.forEach(take);
+const free = (box) => !keys(box).some((key) => cells.get(key)?.some((one) => meet(box, one)));
+return { take, free };
+}
+function callIn(ids, anchor) {
+for (const id of ids) extras.delete(id);
+const coming = ids.filter((one) => waiting.has(one));
+if (!coming.length) return;
+const middle = anchor && nodeSet.get(anchor) ? placeOf(anchor) : network.getViewPosition();
+const room = takenRoom();
+const made = [];
+let ring = 0;
+for (const id of coming) {
+const { node, used } = placed(id, middle, room, ring);
+made.push(node);
+ring = used;
+}
+nodeSet.add(made.map((node) => ({ ...nodeItem(node), hidden: true })));
+addLines();
+}
+const takenRoom = () => occupied(nodeSet.get().flatMap((node) => [shapeBox(node), labelBox(node, 1)]));
+function placeOf(id) {
+const { x, y } = network.getPosition(id);
+return { x, y };
+}
+function placed(id, middle, room, ring) {
+const node = { ...waiting.get(id), ...middle };
+waiting.delete(id);
+const used = placeAround(node, middle, room, ring);
+room.take(boxAt(node));
+return { node, used };
+}
+function callAll() {
+const room = takenRoom();
+const rings = new Map();
+const places = new Map(nodeSet.getIds().map((id) => [id, placeOf(id)]));
+const middle = { x: 0, y: 0 };
+const made = [];
+const bring = (id, anchor) => {
+const { node, used } = placed(id, places.get(anchor) ?? middle, room, rings.get(anchor) ?? 0);
+rings.set(anchor, used);
+places.set(id, { x: node.x, y: node.y });
+made.push(node);
+extras.add(id);
+};
+const near = (id) => linesOf.get(id).map((line) => other(line, id)).find((one) => places.has(one));
+while (waiting.size) {
+const ready = [...waiting.keys()].map((id) => [id, near(id)]).filter(([, anchor]) => anchor);
+if (ready.length) for (const [id, anchor] of ready) bring(id, anchor);
+else bring(waiting.keys().next().value, "");
+}
+nodeSet.add(made.map((node) => ({ ...nodeItem(node), hidden: true })));
+addLines();
+}
+function boxAt(node) {
+const rows = node.label.split("\n");
+const half = Math.max(node.size, ...rows.map((row) => textWidth(row, LABEL_SIZE) / 2)) + 6;
+const bottom = node.y + node.size + 8 + rows.length * LABEL_SIZE * 1.2;
+return { left: node.x - half, right: node.x + half, top: node.y - node.size - 4, bottom };
+}
+function placeAround(node, middle, room, first) {
+for (let ring = first; ring < 200; ring += 1) {
+const steps = 8 + 4 * ring;
+for (let step = 0; step < steps; step += 1) {
+const angle = (2 * Math.PI * step) / steps + ring * 0.4;
+node.x = Math.round(middle.x + (110 + 55 * ring) * 1.3 * Math.cos(angle));
+node.y = Math.round(middle.y + (110 + 55 * ring) * Math.sin(angle));
+if (room.free(boxAt(node))) return ring;
+}
+}
+return 200;
+}
+function moveNodes() {
+for (const id of state.places.keys()) if (waiting.has(id)) callIn([id]);
+const moved = [];
+for (const [id, home] of homes) {
+const [x, y] = state.places.get(id) ?? home;
+const now = network.getPosition(id);
+if (Math.round(now.x) !== x || Math.round(now.y) !== y) moved.push({ id, x, y });
+}
+for (const { id, x, y } of moved) network.moveNode(id, x, y);
+}
+function pin(ids, by = [0, 0]) {
+const places = new Map(state.places);
+for (const id of ids) {
+const { x, y } = network.getPosition(id);
+places.set(id, [Math.round(x + by[0]), Math.round(y + by[1])]);
+}
+change({ places });
+}
+function unpin(id) {
+const places = new Map(state.places);
+places.delete(id);
+change({ places });
+}
+let network = null;
+let nodeSet = null;
+let lineSet = null;
+let hovered = null; // line under the pointer
+let cursor = null; // node that the arrow keys stand on
+let allLabels = false;
+let plain = false; // so many nodes that ornament is left out
+let fitted = false;
+let pointed = false; // whether the selection at hand was made on the canvas
+function extent(ids, scale) {
+const nodes = ids.filter(onCanvas).map((id) => nodeSet.get(id));
+const boxes = nodes.flatMap((node) => [shapeBox(node), labelBox(node, scale)]);
+if (!boxes.length) return null;
+const edge = (pick, key) => pick(...boxes.map((box) => box[key]));
+return {
+left: edge(Math.min, "left"),
+top: edge(Math.min, "top"),
+right: edge(Math.max, "right"),
+bottom: edge(Math.max, "bottom"),
+};
+}
+function fitTo(ids, { most = 1.25, animate = true } = {}) {
+const room = { width: $("graph").clientWidth - 24, height: $("graph").clientHeight - 24 };
+let scale = 1;
+let box = null;
+for (let round = 0; round < 3; round += 1) {
+box = extent(ids, Math.max(scale, 0.4));
+if (!box || room.width <= 0) return;
+scale = Math.min(room.width / (box.right - box.left), room.height / (box.bottom - box.top), most);
+}
+fitted = ids.length < shownNodes().length;
+network.moveTo({
+position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
+scale,
+animation: animate && !calm() ? { duration: 300, easingFunction: "easeInOutQuad" } : false,
+});
+}
+const fitAll = (animate = true) =>
+fitTo(
+shownNodes().map((n) => n.id),
+{ animate },
+);
+function zoom(factor) {
+const scale = Math.min(Math.max(network.getScale() * factor, 0.08), 4);
+network.moveTo({ scale, animation: calm() ? false : { duration: 150, easingFunction: "easeOutQuad" } });
+}
+function reveal() {
+if (!state.selected) return;
+const { type, id } = state.selected;
+const claim = claims.get(id) ?? claims.get(lines.get(id)?.claims[0]);
+const ends = type === "node" ? [id] : [claim.s, claim.o].filter(Boolean);
+const anchor = ends.find((end) => nodeSet.get(end));
+callIn(ends, anchor);
+if (type === "node") callIn(waitingNear(id).slice(0, CALLED), id);
+}
+function clicked({ nodes, edges, pointer }) {
+const { x, y } = pointer.canvas;
+const node = nodes[0] ?? labelBoxes.find((box) => holds(box, x, y))?.id;
+const line = lineLabels.find((box) => holds(box, x, y))?.id ?? edges[0];
+pointed = true;
+if (node) select("node", node, { path: null });
+else if (line) select("edge", line, { path: null });
+else select(null, null, { path: null });
+}
+function startGraph() {
+nodeSet = new vis.DataSet(data.drawn.nodes.filter((n) => n.x !== undefined).map(nodeItem));
+lineSet = new vis.DataSet([]);
+network = new vis.Network($("graph"), { nodes: nodeSet, edges: lineSet }, data.drawn.options);
+addLines();
+moveNodes();
+if (state.all) callAll();
+network.on("beforeDrawing", drawUnder);
+network.on("afterDrawing", drawOver);
+network.on("click", clicked);
+network.on("hoverEdge", ({ edge }) => {
+hovered = edge;
+});
+network.on("blurEdge", () => {
+hovered = null;
+});
+network.on("resize", () => {
+if (!fitted) fitAll(false);
+});
+network.on("dragStart", () => {
+fitted = true;
+});
+network.on("dragEnd", ({ nodes }) => {
+if (nodes.length) pin(nodes);
+});
+network.on("zoom", () => {
+fitted = true;
+});
+restyle();
+fitAll(false);
+}
+function inSight(ids) {
+const [wide, high] = [$("graph").clientWidth, $("graph").clientHeight];
+const seenAt = (id) => network.canvasToDOM(network.getPosition(id));
+const inside = ({ x, y }) => x > 20 && y > 20 && x < wide - 20 && y < high - 40;
+return network.getScale() > 0.7 && ids.filter(onCanvas).every((id) => inside(seenAt(id)));
+}
+function refits(before) {
+return ["near", "only", "all", "folded"].some((name) => name in before && before[name] !== state[name]);
+}
+function followGraph(before) {
+const chosen = before.selected !== state.selected;
+if (state.all && waiting.size) callAll();
+if (chosen) reveal();
+if (before.places !== state.places) moveNodes();
+restyle();
+if (refits(before)) fitAll();
+if (chosen && state.selected && !pointed && !inSight([...heat().nodes]))
+fitTo([...heat().nodes], { most: 1.2 });
+pointed = false;
+if (!chosen && before.view !== undefined) return; // what follows draws at once, which takes long
+network.unselectAll();
+if (state.selected?.type === "node" && onCanvas(state.selected.id)) {
+network.setSelection({ nodes: [state.selected.id], edges: [] }, { highlightEdges: false });
+}
+}
+function citation(claim, article) {
+const last = claim.sources.at(-1);
+const relays = claim.sources.slice(0, -1).map((source) => `via ${source.name || "someone unnamed"}`);
+const rejected = claim.sources
+.slice(0, -1)
+.filter((source) => source.stance === "denies")
+.map((source) => `rejected by ${source.name || "someone unnamed"}`);
+const who = last
+? [`according to ${last.name || "someone unnamed"}`, ...relays, ...rejected].join(", ")
+: "in the article’s own voice";
+const quote = claim.text.slice(...claim.quote).replace(/\s+/g, " ");
+const place = [article.publisher, article.published].filter(Boolean).join(", ");
+const ends = [`“${quote}” (${who})`, article.title, place, article.url].filter(Boolean);
+return ends.map((part) => (/[.!?…]$/.test(part) || part === article.url ? part : `${part}.`)).join(" ");
+}
+async function copyText(text) {
+try {
+await navigator.clipboard.writeText(text);
+} catch {
+const field = el("textarea", { class: "unseen", "aria-hidden": "true" });
+field.value = text;
+document.body.append(field);
+field.select();
+document.execCommand("copy");
+field.remove();
+}
+}
+function citeButton(claim) {
+const button = el("button", { type: "button", class: "more", title: "Copy a citation of this place" }, "Cite");
+button.addEventListener("click", async () => {
+const text = citation(claim, articles.get(claim.document));
+document.body.dataset.cited = text;
+await copyText(text);
+button.textContent = "Copied";
+say("Citation copied");
+});
+return button;
+}
+const STANCES = {
+says: "says",
+confirms: "confirmed by",
+denies: "denied by",
+accuses: "accusation by",
+asks: "asked by",
+declines: "left open by",
+};
+const MODALS = {
+planned: "planned:",
+possible: "possibly:",
+conditional: "on a condition:",
+questioned: "in question:",
+};
+function entityLink(id, name = nameOf(id)) {
+const follow = (event) => {
+event.preventDefault();
+select("node", id, { path: null });
+};
+return el(
+"a",
+{ class: "entity", href: `#node=${encodeURIComponent(id)}`, dir: "auto", on: { click: follow } },
+name,
+);
+}
+function speaker(source) {
+if (source.entity && entities.has(source.entity)) return entityLink(source.entity);
+return el("span", { dir: "auto" }, source.name || "someone unnamed");
+}
+function sentence(claim) {
+const before = [claim.polarity === "negative" ? "not" : "", MODALS[claim.modality] ?? ""].filter(Boolean);
+return el(
+"p",
+{ class: "sentence" },
+entityLink(claim.s),
+" — ",
+before.length ? el("b", { class: `kind-${claim.kind}` }, `${before.join(" ")} `) : null,
+el("span", { class: "relation" }, claim.label),
+" — ",
+claim.o ? entityLink(claim.o) : el("span", { class: "value", dir: "auto" }, claim.value),
+);
+}
+function plainSentence(claim) {
+const not = claim.polarity === "negative" ? "not " : "";
+return `${nameOf(claim.s)} — ${not}${claim.label} — ${claim.o ? nameOf(claim.o) : claim.value}`;
+}
+function chip(claim) {
+const kind = kinds.get(claim.kind);
+const second = claim.kind === "negative" && claim.status !== "fact" ? claim.status : "";
+return [
+el("span", { class: `chip kind-${kind.id}`, title: kind.hint }, lineSwatch(kind), kind.label),
+second ? el("span", { class: `chip kind-${second}` }, kinds.get(second).label) : null,
+];
+}
+function chain(claim, ...before) {
+if (!claim.sources.length) return el("p", { class: "who" }, before, "in the article’s own voice");
+const last = claim.sources.at(-1);
+const relays = claim.sources.slice(0, -1).reverse();
+const parts = [STANCES[last.stance] ?? "says", " ", speaker(last)];
+for (const source of relays) parts.push(", relayed by ", speaker(source));
+for (const source of relays) if (source.stance === "denies") parts.push(", disputed by ", speaker(source));
+return el("p", { class: "who" }, before, parts);
+}
+function lit(claim) {
+const cuts = new Set([0, claim.text.length, ...claim.quote, ...(claim.trigger ?? []), ...claim.lit.flat()]);
+const points = [...cuts].sort((a, b) => a - b);
+const within = (span, at) => span && span[0] <= at && at < span[1];
+return points.slice(0, -1).map((at, i) => {
+const words = claim.text.slice(at, points[i + 1]);
+if (within(claim.trigger, at)) return el("mark", {}, words);
+if (claim.lit.some((span) => within(span, at))) return el("b", {}, words);
+return within(claim.quote, at) ? el("span", { class: "stated" }, words) : words;
+});
+}
+function qualifiers(claim) {
+if (!claim.qualifiers.length) return null;
+return el(
+"ul",
+{ class: "qualifiers" },
+claim.qualifiers.map((q) =>
+el(
+"li",
+{},
+el("span", { class: "soft" }, `${q.role}: `),
+el("span", { dir: "auto" }, q.text),
+q.value ? ` (${q.value})` : "",
+),
+),
+);
+}
+function origin(claim) {
+const article = articles.get(claim.document);
+const open = (event) => {
+event.preventDefault();
+change({ selected: { type: "claim", id: claim.id }, view: "text", article: claim.document, path: null });
+};
+const href = `#claim=${claim.id}&view=text&article=${claim.document}`;
+return el(
+"p",
+{ class: "origin" },
+article.text
+? el(
+"a",
+{ href, title: article.title, dir: "auto", on: { click: open } },
+data.documents.length > 1 ? article.title : "Read it in the article",
+)
+: el("span", { dir: "auto" }, article.title),
+[article.publisher, article.published].filter(Boolean).map((part) => [" · ", part]),
+article.url ? [" · ", outLink(article.url, "source")] : null,
+el(
+"span",
+{ class: "sure", title: `Rule: ${claim.rule}` },
+` · confidence ${claim.confidence.toFixed(2)}`,
+),
+" ·",
+citeButton(claim),
+);
+}
+function evidence(claim, ...before) {
+return el(
+"div",
+{ class: "evidence", "data-claim": claim.id },
+chain(claim, ...before),
+el("blockquote", { class: `kind-${claim.kind}`, dir: "auto" }, lit(claim)),
+qualifiers(claim),
+origin(claim),
+);
+}
+function cards(list) {
+const together = new Map();
+for (const claim of list) {
+const key = [claim.s, claim.p, claim.o, claim.value, claim.kind, claim.modality].join("|");
+if (!together.has(key)) together.set(key, []);
+together.get(key).push(claim);
+}
+return [...together.values()].map((same) => {
+const times = same.length > 1 ? `${same.length} times: ` : null;
+const current = same.some((claim) => state.selected?.id === claim.id);
+return el(
+"article",
+{ class: current ? "card current" : "card", "aria-label": plainSentence(same[0]) },
+sentence(same[0]),
+same.map((claim, i) => (i ? evidence(claim) : evidence(claim, chip(claim), " ", times))),
+);
+});
+}
+function voice(claim) {
+const last = claim.sources.at(-1);
+return last ? voiceOf(last) : { key: OWN, entity: null, name: "" };
+}
+function voiceOf(source) {
+return { key: source.entity ?? `?${source.name}`, entity: source.entity, name: source.name };
+}
+const against = (claim) => claim.polarity === "negative" || claim.sources.at(-1)?.stance === "denies";
+const COMPARED = ["asserted", "planned"]; // what may be and what may not be so do not exclude each other
+function opposites(list) {
+const same = new Map();
+for (const claim of list) {
+if (!COMPARED.includes(claim.modality)) continue;
+const key = JSON.stringify([claim.s, claim.p, claim.o, claim.value, claim.modality]);
+(same.get(key) ?? same.set(key, []).get(key)).push(claim);
+}
+return [...same.values()].flatMap((group) => {
+const pro = group.filter((claim) => !against(claim));
+const con = group.filter(against);
+return pro.flatMap((one) =>
+con
+.filter((other) => voice(one).key !== voice(other).key)
+.map((other) => ({ a: voice(one), b: voice(other), claims: [one, other] })),
+);
+});
+}
+function rejections(list) {
+return list.flatMap((claim) => {
+const said = voice(claim);
+const deny = claim.sources.slice(0, -1).filter((source) => source.stance === "denies");
+return deny
+.map(voiceOf)
+.filter((who) => who.key !== said.key)
+.map((who) => ({ a: said, b: who, claims: [claim] }));
+});
+}
+function disagreements(list) {
+const pairs = new Map();
+for (const point of [...rejections(list), ...opposites(list)]) {
+const swap = point.b.key < point.a.key;
+const [a, b] = swap ? [point.b, point.a] : [point.a, point.b];
+const key = JSON.stringify([a.key, b.key]);
+if (!pairs.has(key)) pairs.set(key, { a, b, points: [] });
+pairs.get(key).points.push(point);
+}
+return [...pairs.values()].sort((x, y) => y.points.length - x.points.length);
+}
+let counted = null; // the pairs of what is visible now
+function pairsShown() {
+if (counted?.of !== visible()) {
+const shown = data.claims.filter((claim) => visible().claims.has(claim.id));
+counted = { of: visible(), pairs: disagreements(shown) };
+}
+return counted.pairs;
+}
+function voiceName({ key, entity, name }) {
+if (key === OWN) return "the article itself";
+return entity && entities.has(entity) ? entityLink(entity) : el("bdi", {}, name || "someone unnamed");
+}
+const pointsIn = (pairs) => pairs.reduce((sum, pair) => sum + pair.points.length, 0);
+function side(title, claim) {
+return el("div", { class: "side" }, el("h4", {}, title), chip(claim), evidence(claim));
+}
+function pointCard({ a, b, claims: [one, other] }) {
+const show = () => {
+const line = lineOf.get(one.id);
+select(line ? "edge" : "claim", line ?? one.id, { path: null, view: "graph" });
+};
+return el(
+"article",
+{ class: "point", "aria-label": plainSentence(one) },
+sentence({ ...one, polarity: "positive", kind: "reported" }),
+other
+? el(
+"div",
+{ class: "sides" },
+side([voiceName(a), " says so"], one),
+side([voiceName(b), " says not"], other),
+)
+: el("div", { class: "sides" }, side([voiceName(a), " says so, ", voiceName(b), " rejects it"], one)),
+el("p", { class: "actions" }, el("button", { type: "button", on: { click: show } }, "Show in the graph")),
+);
+}
+function pairSection(pair) {
+const title = el(
+"h3",
+{},
+voiceName(pair.a),
+el("span", { class: "soft" }, " against "),
+voiceName(pair.b),
+" ",
+el("span", { class: "count" }, plural(pair.points.length, "point")),
+);
+const box = el("section", { class: "dispute" }, title);
+const some = pair.points.slice(0, 12).map(pointCard);
+const rest = pair.points.slice(12);
+const more = el("button", { type: "button" }, `Show ${rest.length} more`);
+more.addEventListener("click", () => more.replaceWith(...rest.map(pointCard)));
+return append(box, [some, rest.length ? more : null]);
+}
+function showDisputes() {
+const pairs = pairsShown();
+const none = filtered()
+? "Among the claims that the filters leave, no source contradicts another."
+: "No source contradicts another here: nobody rejects what another says, and nothing is both affirmed and denied.";
+fill(
+$("disputes"),
+el("h2", {}, "Who contradicts whom"),
+pairs.length
+? el("p", { class: "soft" }, `${plural(pairs.length, "pair")} of sources, ${plural(pointsIn(pairs), "point")}`)
+: el("p", { class: "note" }, none),
+pairs.slice(0, 40).map(pairSection),
+pairs.length > 40 ? el("p", { class: "note" }, `${pairs.length - 40} more pairs: filter to see them.`) : null,
+);
+}
+function followDisputes(before) {
+const fresh = counted?.of !== visible() || before.view !== state.view;
+if (state.view === "disputes" && fresh) showDisputes();
+}
+function atHand() {
+if (state.selected?.type === "node") return [state.selected.id];
+if (state.selected) return [...heat().nodes];
+return cursor ? [cursor] : [];
+}
+function hide(ids) {
+if (!ids.length) return say("Select an entity first");
+const only = state.only && new Set([...state.only].filter((id) => !ids.includes(id)));
+change({ gone: new Set([...state.gone, ...ids]), only, selected: null, path: null, near: null });
+return say(`${plural(ids.length, "entity", "entities")} hidden`);
+}
+function keepOnly() {
+const glow = heat();
+if (!glow) return say("Select an entity or a line first");
+change({ only: new Set(glow.nodes), near: null });
+return say(`${plural(glow.nodes.size, "entity", "entities")} kept`);
+}
+function keepNear(id, steps) {
+if (!id) return say("Select an entity first");
+const same = state.near?.[0] === id && state.near[1] === steps;
+change({ near: same ? null : [id, steps] });
+return say(same ? "All steps" : `Within ${plural(steps, "step")}: ${visible().entities.size}`);
+}
+function stepButton(id, steps) {
+const on = state.near?.[0] === id && state.near[1] === steps;
+return el(
+"button",
+{
+type: "button",
+"aria-pressed": String(on),
+"aria-label": plural(steps, "step"),
+on: { click: () => keepNear(id, steps) },
+},
+steps,
+);
+}
+function asideActions(id, others) {
+const pinned = state.places.has(id);
+return [
+el(
+"div",
+{ class: "actions" },
+el("span", { class: "soft", id: "steps-title" }, "Only within"),
+el(
+"span",
+{ class: "tools", title: "Show the neighbourhood only (1, 2, 3)", role: "group", "aria-labelledby": "steps-title steps-word" },
+[1, 2, 3].map((steps) => stepButton(id, steps)),
+),
+el("span", { class: "soft", id: "steps-word" }, "steps"),
+),
+el(
+"div",
+{ class: "actions" },
+el("button", { type: "button", title: "Keep it and its neighbours only (K)", on: { click: keepOnly } }, "Keep only these"),
+el("button", { type: "button", title: "Hide it (H)", on: { click: () => hide([id]) } }, "Hide"),
+others,
+pinned ? el("button", { type: "button", on: { click: () => unpin(id) } }, "Put back") : null,
+),
+];
+}
+function whyEmpty() {
+if (!data.documents.length && !data.entities.length) return "There is nothing to show: no article was read.";
+const read = plural(data.documents.length, "article");
+if (!data.entities.length)
+return `No person, organisation, place or other name was found in ${read}. The text view has what was read; a text in another language than the model’s, or too short a one, often explains it.`;
+if (!visible().entities.size) return "The filters leave nothing. “Show everything” takes them off.";
+if (!data.claims.length) return `Names were found in ${read}, but no relation between them is stated.`;
+return "";
+}
+function followEmpty() {
+const text = state.view === "graph" ? whyEmpty() : "";
+$("why").textContent = text;
+$("why").hidden = !text;
+}
+const FIRST_CARDS = 25;
+const worth = ["disputed", "negative", "uncertain", "planned", "reported", "fact"];
+function section(title, list) {
+if (!list.length) return null;
+const box = el("section", {}, el("h3", {}, title, " ", el("span", { class: "count" }, list.length)));
+const all = cards(list);
+append(box, all.slice(0, FIRST_CARDS));
+if (all.length > FIRST_CARDS) {
+const more = el("button", {
+type: "button",
+on: { click: () => more.replaceWith(...all.slice(FIRST_CARDS)) },
+});
+more.textContent = `Show ${all.length - FIRST_CARDS} more`;
+append(box, [more]);
+}
+return box;
+}
+const inOrder = (list) => [...list].sort((a, b) => worth.indexOf(a.kind) - worth.indexOf(b.kind));
+const shownOf = (list) => list.filter((claim) => visible().claims.has(claim.id));
+function heading(...children) {
+return el("h2", { id: "panel-title", tabindex: "-1", dir: "auto" }, ...children);
+}
+const FIRST_ALIASES = 6;
+const listed = (forms) => forms.map((form, i) => [i ? ", " : "", el("bdi", {}, form)]);
+function aliasLine({ aliases, hidden }) {
+const rest = aliases.slice(FIRST_ALIASES);
+const more = el("button", { type: "button", class: "more" }, `and ${rest.length} more`);
+more.addEventListener("click", () =>
+more.replaceWith(...append(el("span"), [", ", listed(rest)]).childNodes),
+);
+const doubt = "A garbled name that probably means the same";
+return [
+aliases.length
+? el(
+"p",
+{ class: "soft" },
+"also: ",
+listed(aliases.slice(0, FIRST_ALIASES)),
+rest.length ? [" ", more] : null,
+)
+: null,
+hidden.length ? el("p", { class: "soft", title: doubt }, "perhaps: ", listed(hidden)) : null,
+];
+}
+function entityFacts(entity) {
+const links = entity.links.map(([label, url]) => [" · ", outLink(url, label)]);
+return [
+heading(groupSwatch(groups.get(entity.group)), entity.name),
+el(
+"p",
+{ class: "soft" },
+entity.type.replace(/(?<=[a-z])(?=[A-Z])/g, " "),
+` · ${plural(entity.claims, "claim")} in ${plural(entity.documents, "document")}`,
+links,
+),
+aliasLine(entity),
+];
+}
+function nodePanel(id) {
+const entity = entities.get(id);
+const all = claimsOf.get(id);
+const shown = inOrder(shownOf(all));
+const left = waitingNear(id);
+const bring = () => {
+callIn(left.slice(0, CALLED), id);
+restyle();
+showPanel();
+};
+return [
+...entityFacts(entity),
+asideActions(id, [
+el("button", { type: "button", on: { click: () => startPath(id) } }, "Path from here"),
+left.length
+? el("button", { type: "button", on: { click: bring } }, `+${left.length} neighbours`)
+: null,
+]),
+shown.length < all.length
+? el("p", { class: "note" }, `${all.length - shown.length} more are hidden by the filters.`)
+: null,
+section("Relations", shown),
+section("Also says", inOrder(shownOf(saidBy.get(id) ?? []).filter((claim) => !all.includes(claim)))),
+all.length || saidBy.has(id)
+? null
+: el("p", { class: "note" }, "The articles name it, but state no relation of it."),
+mentionLinks(id),
+];
+}
+function mentionLinks(id) {
+const told = new Set(claimsOf.get(id).map((claim) => claim.document));
+const found = data.documents.filter((d) => !told.has(d.id) && d.marks.some((mark) => mark[2] === id));
+if (!found.length) return null;
+const open = (d) => (event) => {
+event.preventDefault();
+change({ view: "text", article: d.id });
+};
+return el(
+"section",
+{},
+el("h3", {}, "Also named in"),
+el(
+"ul",
+{ class: "plain" },
+found
+.slice(0, 12)
+.map((d) =>
+el(
+"li",
+{},
+el("a", { href: `#view=text&article=${d.id}`, dir: "auto", on: { click: open(d) } }, d.title),
+),
+),
+),
+);
+}
+function linePanel(line, first) {
+const shown = inOrder(shownClaims(line).map((id) => claims.get(id)));
+if (first) shown.sort((a, b) => (b.id === first) - (a.id === first));
+const rest = shownOf(claimsOf.get(line.from)).filter(
+(c) => [c.s, c.o].includes(line.to) && lineOf.get(c.id) !== line.id,
+);
+return [
+heading(entityLink(line.from), el("span", { class: "soft" }, " → "), entityLink(line.to)),
+el(
+"p",
+{ class: "actions" },
+el("button", { type: "button", on: { click: keepOnly } }, "Keep only these"),
+el("button", { type: "button", on: { click: () => hide([line.from, line.to]) } }, "Hide both"),
+),
+section(kinds.get(line.kind).label, shown),
+section("Otherwise between the two", inOrder(rest)),
+];
+}
+function claimPanel(id) {
+const claim = claims.get(id);
+const line = lines.get(lineOf.get(id));
+const back = () => change({ view: "graph" });
+return [
+state.view === "graph"
+? null
+: el(
+"p",
+{ class: "actions" },
+el("button", { type: "button", on: { click: back } }, "Show in the graph"),
+),
+...(line
+? linePanel(line, id)
+: [heading(entityLink(claim.s)), section(kinds.get(claim.kind).label, [claim])]),
+];
+}
+function ranking() {
+const shown = visible();
+const top = data.entities.filter((e) => e.claims && shown.entities.has(e.id)).slice(0, 8);
+if (!top.length) return null;
+top.sort((a, b) => b.claims - a.claims || rank.get(a.id) - rank.get(b.id));
+const most = top[0].claims;
+return el(
+"section",
+{},
+el("h3", {}, "Most told of"),
+el(
+"ul",
+{ class: "plain ranking" },
+top.map((e) =>
+el(
+"li",
+{},
+groupSwatch(groups.get(e.group)),
+entityLink(e.id),
+el("meter", { min: 0, max: most, value: e.claims, "aria-label": plural(e.claims, "claim") }),
+el("span", { class: "count" }, e.claims),
+),
+),
+),
+);
+}
+function aboutArticle(article) {
+const open = () => change({ view: "text", article: article.id });
+return [
+el(
+"p",
+{ class: "soft" },
+[article.publisher, article.published].filter(Boolean).join(" · "),
+article.url ? [" · ", outLink(article.url, "source")] : null,
+),
+article.text
+? el(
+"p",
+{ class: "actions" },
+el("button", { type: "button", on: { click: open } }, "Read the article"),
+)
+: null,
+];
+}
+function disputesOffer() {
+const pairs = pairsShown();
+if (!pairs.length) return null;
+const open = () => change({ view: "disputes" });
+const text = `Who contradicts whom: ${plural(pairs.length, "pair")}`;
+return el("p", { class: "actions" }, el("button", { type: "button", on: { click: open } }, text));
+}
+function startPanel() {
+const contested = inOrder(
+data.claims.filter((c) => visible().claims.has(c.id) && ["disputed", "negative"].includes(c.kind)),
+);
+return [
+heading("Evidence"),
+tourOffer(),
+el("p", { class: "soft" }, "Select an entity or a line to read the sentences behind it."),
+data.documents.length === 1 ? aboutArticle(data.documents[0]) : null,
+data.left_out
+? el(
+"p",
+{ class: "note" },
+`${data.left_out} more entities are in the other files of this graph, not in this page.`,
+)
+: null,
+ranking(),
+disputesOffer(),
+section("Disputed or denied", contested.slice(0, 8)),
+];
+}
+function showPanel() {
+const { selected, path } = state;
+const parts = path
+? pathPanel()
+: !selected
+? startPanel()
+: selected.type === "node"
+? nodePanel(selected.id)
+: selected.type === "edge"
+? linePanel(lines.get(selected.id))
+: claimPanel(selected.id);
+const panel = $("panel");
+fill(panel, selected || path ? closeButton() : null, parts);
+panel.scrollTop = 0;
+document.body.classList.toggle("open", Boolean(selected || path));
+}
+function closeButton() {
+const close = () => select(null, null, { path: null });
+return el(
+"button",
+{ type: "button", class: "close", "aria-label": "Close", title: "Close (Escape)", on: { click: close } },
+"×",
+);
+}
+function legendRow(item, swatch) {
+const button = el(
+"button",
+{
+type: "button",
+"data-id": item.id,
+title: item.hint ?? null,
+on: { click: () => toggleHidden(item.id) },
+},
+swatch,
+el("span", { class: "name" }, item.label),
+el("span", { class: "count" }),
+);
+return el("li", {}, button);
+}
+function option(value, text) {
+return el("option", { value, dir: "auto" }, text);
+}
+const CHOICES = {
+by: () => ["anyone", speakerChoices()],
+relation: () => ["all relations", choicesOf((c) => [c.p, c.label])],
+event: () => ["any", choicesOf((c) => (c.event ? [c.event, inWords(c.event)] : null))],
+polarity: () => [
+"any",
+[
+["positive", "it is so"],
+["negative", "it is not so"],
+],
+],
+document: () => ["all articles", data.documents.map((d) => [d.id, [d.published, d.title].filter(Boolean).join(" · ")])],
+};
+const COUNTED = { document: "article" }; // where the filter of claims has another name
+const inWords = (name) => `${name.slice(0, 1)}${name.slice(1).toLowerCase()}`;
+function speakerChoices() {
+const own = data.claims.some((claim) => !claim.sources.length);
+const all = [...saidBy].sort((a, b) => b[1].length - a[1].length || rank.get(a[0]) - rank.get(b[0]));
+return [...(own ? [[OWN, "the article itself"]] : []), ...all.map(([id]) => [id, nameOf(id)])];
+}
+function choicesOf(name) {
+const found = new Map(data.claims.map(name).filter(Boolean));
+return [...found].sort((a, b) => a[1].localeCompare(b[1], "en"));
+}
+const optionsOf = {}; // each list's options with their names, to write the counts on
+function startChoice(id) {
+const [none, choices] = CHOICES[id]();
+const options = choices.map(([value, name]) => [option(value, name), name]);
+fill($(id), option(ANY, none), options.map(([made]) => made));
+optionsOf[id] = options;
+$(id).addEventListener("change", () => change({ [id]: $(id).value }));
+const useful = choices.length > (id === "by" || id === "relation" ? 0 : 1);
+$(id).hidden = !useful;
+document.querySelector(`label[for="${id}"]`).parentElement.hidden = !useful;
+}
+function followChoice(id) {
+const counts = visible().counts[COUNTED[id] ?? id];
+for (const [made, name] of optionsOf[id]) {
+const text = `${name} (${counts.get(made.value) ?? 0})`;
+if (made.textContent !== text) made.textContent = text;
+}
+if ($(id).value !== state[id]) $(id).value = state[id];
+}
+function startFilters() {
+const used = new Set(data.entities.map((e) => e.group));
+const stated = new Set(data.claims.map((c) => c.kind));
+fill(
+$("groups"),
+data.look.group.filter((g) => used.has(g.id)).map((g) => legendRow(g, groupSwatch(g))),
+);
+fill(
+$("kinds"),
+data.look.kind.filter((k) => stated.has(k.id)).map((k) => legendRow(k, lineSwatch(k))),
+);
+for (const id of Object.keys(CHOICES)) startChoice(id);
+$("sure").addEventListener("input", () => change({ sure: Number($("sure").value) }));
+$("words").addEventListener("input", () => change({ words: $("words").value }));
+startDates();
+$("reset").addEventListener("click", () => change(cleared()));
+$("leaves").addEventListener("click", () => change({ folded: !state.folded }));
+$("draw-all").addEventListener("click", () => change({ all: !state.all }));
+$("show-filters").addEventListener("click", () => {
+const open = document.body.classList.toggle("filtering");
+$("show-filters").setAttribute("aria-expanded", String(open));
+});
+}
+function startDates() {
+$("dates").hidden = dates.length < 2;
+for (const id of ["since", "until"]) {
+$(id).max = dates.length - 1;
+$(id).addEventListener("input", () => brush(id));
+}
+}
+function brush(moved) {
+let [first, last] = [Number($("since").value), Number($("until").value)];
+if (first > last) [first, last] = moved === "since" ? [last, last] : [first, first];
+change({ dates: first === 0 && last === dates.length - 1 ? null : [dates[first], dates[last]] });
+}
+function followDates() {
+if (dates.length < 2) return;
+const [first, last] = state.dates ?? [dates[0], dates.at(-1)];
+$("since").value = dates.indexOf(first);
+$("until").value = dates.indexOf(last);
+for (const [id, date] of [
+["since", first],
+["until", last],
+])
+$(id).setAttribute("aria-valuetext", date);
+$("span").textContent = first === last ? first : `${first} to ${last}`;
+const counts = visible().counts.dates;
+const most = Math.max(1, ...counts.values());
+const bars = dates.map((date, i) => {
+const high = (28 * (counts.get(date) ?? 0)) / most;
+const on = first <= date && date <= last;
+const place = { x: i * 10 + 1, width: 8, y: 28 - high, height: high };
+return svg("rect", { ...place, class: on ? "day on" : "day" });
+});
+const box = { viewBox: `0 0 ${dates.length * 10} 28`, preserveAspectRatio: "none" };
+fill($("days"), svg("svg", box, bars));
+}
+function followFilters() {
+const { counts, entities: live, claims: shown } = visible();
+for (const button of document.querySelectorAll(".legend button")) {
+const { id } = button.dataset;
+button.setAttribute("aria-pressed", String(!state.hidden.has(id)));
+button.querySelector(".count").textContent = (groups.has(id) ? counts.group : counts.kind).get(id) ?? 0;
+}
+for (const id of Object.keys(CHOICES)) followChoice(id);
+followDates();
+$("sure").value = state.sure;
+$("sure-value").textContent = (state.sure / 100).toFixed(2);
+if ($("words").value !== state.words) $("words").value = state.words;
+if (["polarity", "event", "document", "sure"].some((name) => !isEmpty(name))) $("more").open = true;
+$("reset").hidden = !filtered();
+$("leaves").setAttribute("aria-pressed", String(state.folded));
+const of = (n, all, word) => (n === all ? plural(n, ...word) : `${n} of ${plural(all, ...word)}`);
+const drawn = shownNodes().length;
+$("draw-all").hidden = !waiting.size && !state.all;
+$("draw-all").textContent = state.all ? "Draw fewer" : `Draw all ${live.size}`;
+$("draw-all").setAttribute("aria-pressed", String(state.all));
+$("counts").textContent =
+`${of(live.size, data.entities.length, ["entity", "entities"])}, ${of(shown.size, data.claims.length, ["claim"])}` +
+(drawn < live.size && !state.folded ? `; ${drawn} drawn, search or select to bring more` : "");
+}
+let results = [];
+let active = -1;
+function closeSearch() {
+results = [];
+active = -1;
+$("found").hidden = true;
+$("search").setAttribute("aria-expanded", "false");
+$("search").removeAttribute("aria-activedescendant");
+}
+function choose(i) {
+const result = results[i];
+if (!result) return;
+$("search").value = nameOf(result.id);
+closeSearch();
+select("node", result.id, { path: null, view: state.view === "text" ? "graph" : state.view });
+say(`${nameOf(result.id)} selected`);
+}
+function mark(i) {
+active = i;
+for (const [k, row] of [...$("found").children].entries())
+row.setAttribute("aria-selected", String(k === i));
+if (i < 0) $("search").removeAttribute("aria-activedescendant");
+else {
+$("search").setAttribute("aria-activedescendant", `found-${i}`);
+$("found").children[i].scrollIntoView({ block: "nearest" });
+}
+}
+function row({ id, form }, i) {
+const entity = entities.get(id);
+const pick = (event) => {
+event.preventDefault(); // keep the focus in the field
+choose(i);
+};
+return el(
+"li",
+{ role: "option", id: `found-${i}`, "aria-selected": "false", on: { pointerdown: pick } },
+groupSwatch(groups.get(entity.group)),
+el("bdi", {}, entity.name),
+form === entity.name ? null : el("span", { class: "soft" }, " ", el("bdi", {}, form)),
+el("span", { class: "count" }, entity.claims || ""),
+);
+}
+function search() {
+results = find($("search").value);
+const list = $("found");
+if (!$("search").value.trim()) return closeSearch();
+list.hidden = false;
+$("search").setAttribute("aria-expanded", "true");
+if (results.length) fill(list, results.map(row));
+else
+fill(
+list,
+el(
+"li",
+{ class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" },
+"Nothing of that name",
+),
+);
+mark(results.length ? 0 : -1);
+return undefined;
+}
+function searchKey(event) {
+if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+event.preventDefault();
+if (!results.length) search();
+else mark((active + (event.key === "ArrowDown" ? 1 : -1) + results.length) % results.length);
+} else if (event.key === "Enter") {
+event.preventDefault();
+if (!results.length) search();
+choose(Math.max(active, 0));
+} else if (event.key === "Escape") {
+event.stopPropagation();
+if ($("found").hidden) $("search").value = "";
+closeSearch();
+}
+}
+function startSearch() {
+$("search").addEventListener("input", search);
+$("search").addEventListener("focus", () => $("search").select());
+$("search").addEventListener("keydown", searchKey);
+$("search").addEventListener("blur", closeSearch);
+}
+function ways(from, to) {
+const distance = new Map([[from, 0]]);
+const steps = new Map();
+const queue = [from];
+for (let i = 0; i < queue.length; i += 1) {
+const here = queue[i];
+if (here === to) break;
+for (const line of linesOf.get(here)) {
+if (!shownClaims(line).length) continue;
+const next = other(line, here);
+if (!visible().entities.has(next)) continue;
+if (!distance.has(next)) {
+distance.set(next, distance.get(here) + 1);
+steps.set(next, []);
+queue.push(next);
+}
+if (distance.get(next) === distance.get(here) + 1) steps.get(next).push({ line, back: here });
+}
+}
+return distance.has(to) ? { distance: distance.get(to), steps } : null;
+}
+function way(from, to) {
+const found = ways(from, to);
+if (!found) return null;
+const nodes = [to];
+const between = [];
+while (nodes[0] !== from) {
+const here = found.steps.get(nodes[0]);
+const { back } = here.reduce((a, b) => (rank.get(b.back) < rank.get(a.back) ? b : a));
+between.unshift(here.filter((step) => step.back === back).map((step) => step.line));
+nodes.unshift(back);
+}
+return { nodes, between };
+}
+function pathHeat() {
+const found = way(...state.path);
+if (!found) return { nodes: new Set(state.path), lines: new Set() };
+return { nodes: new Set(found.nodes), lines: new Set(found.between.flat().map((line) => line.id)) };
+}
+function pathPanel() {
+const [from, to] = state.path;
+const found = way(from, to);
+const title = heading("From ", entityLink(from), " to ", entityLink(to));
+if (!found)
+return [title, el("p", { class: "note" }, "No way leads from one to the other over the claims shown.")];
+const trail = found.nodes.map((id, i) => [i ? " → " : "", entityLink(id)]);
+return [
+title,
+el("p", { class: "trail" }, trail),
+el("p", { class: "soft" }, plural(found.between.length, "step")),
+found.between.map((step, i) => {
+const list = step.flatMap((line) => shownClaims(line).map((id) => claims.get(id)));
+return section(`${i + 1}. ${nameOf(found.nodes[i])} and ${nameOf(found.nodes[i + 1])}`, inOrder(list));
+}),
+];
+}
+function startPath(id) {
+$("path-from").value = id;
+document.body.classList.add("filtering");
+$("show-filters").setAttribute("aria-expanded", "true");
+$("path-to").focus();
+say(`Path from ${nameOf(id)}: choose where to`);
+}
+function readPath() {
+const [from, to] = [$("path-from").value, $("path-to").value];
+if (!from || !to || from === to) {
+if (state.path) change({ path: null });
+return;
+}
+change({ path: [from, to], selected: null, view: state.view === "text" ? "graph" : state.view });
+const found = way(from, to);
+callIn(found ? found.nodes : [from, to], from);
+restyle();
+fitTo(found ? found.nodes : [from, to]);
+say(
+found
+? `${plural(found.between.length, "step")}: ${found.nodes.map((id) => nameOf(id)).join(", ")}`
+: "No path",
+);
+}
+function startPaths() {
+const joined = data.entities.filter((e) => linesOf.get(e.id).length);
+joined.sort((a, b) => a.name.localeCompare(b.name, "en"));
+for (const [id, text] of [
+["path-from", "from…"],
+["path-to", "to…"],
+]) {
+fill(
+$(id),
+option("", text),
+joined.map((e) => option(e.id, e.name)),
+);
+$(id).addEventListener("change", readPath);
+}
+}
+function followPath(before) {
+if (before.path === state.path) return;
+[$("path-from").value, $("path-to").value] = state.path ?? ["", ""];
+}
+let shownArticle = "";
+function stretches(article) {
+const here = data.claims.filter((c) => c.document === article.id);
+const spans = [
+...here.map((c) => ({ from: c.at + c.quote[0], to: c.at + c.quote[1], claim: c })),
+...here
+.filter((c) => c.trigger)
+.map((c) => ({ from: c.at + c.trigger[0], to: c.at + c.trigger[1], trigger: c })),
+...article.marks.map(([from, to, id]) => ({ from, to, entity: id })),
+...article.blocks.map(([block, from, to]) => ({ from, to, block })),
+].sort((a, b) => a.from - b.from);
+const points = [...new Set([0, article.text.length, ...spans.flatMap((s) => [s.from, s.to])])].sort(
+(a, b) => a - b,
+);
+let open = [];
+let next = 0;
+return points.slice(0, -1).map((at, i) => {
+open = open.filter((span) => span.to > at);
+while (next < spans.length && spans[next].from <= at) open.push(spans[next++]);
+return { text: article.text.slice(at, points[i + 1]), over: open.filter((span) => span.to > at) };
+});
+}
+function openClaim(claim) {
+return (event) => {
+event.preventDefault();
+event.stopPropagation();
+select("claim", claim.id, { path: null });
+};
+}
+function stretch({ text, over }) {
+const trigger = over.find((span) => span.trigger)?.trigger;
+const nearest = [...over].sort((a, b) => a.to - a.from - (b.to - b.from));
+const entity = nearest.find((span) => span.entity)?.entity;
+const inside = nearest.find((span) => span.claim)?.claim;
+const claim = trigger ?? inside;
+const ids = over
+.filter((span) => span.claim ?? span.trigger)
+.map((span) => (span.claim ?? span.trigger).id);
+const marks = { "data-claims": [...new Set(ids)].join(" ") || null, "data-entity": entity };
+if (trigger) {
+const title = plainSentence(trigger);
+return el(
+"a",
+{
+class: `trigger kind-${trigger.kind}`,
+href: `#claim=${trigger.id}`,
+title,
+...marks,
+on: { click: openClaim(trigger) },
+},
+text,
+);
+}
+const name = entity ? entityLink(entity, text) : text;
+if (!claim) return entity ? el("span", marks, name) : name;
+return el("span", { class: `told kind-${claim.kind}`, ...marks, on: { click: openClaim(claim) } }, name);
+}
+function paragraphs(article) {
+const found = [];
+let type = null;
+let box = null;
+for (const piece of stretches(article)) {
+const block = piece.over.find((span) => span.block)?.block ?? "furniture";
+if (!box || block !== type || /\n\s*\n\s*$/.test(box.dataset.end ?? "")) {
+type = block;
+box = el("p", { class: `block ${block}`, dir: "auto" });
+found.push(box);
+}
+for (const [i, part] of piece.text.split(/(\n\s*\n)/).entries()) {
+if (i % 2) {
+box = el("p", { class: `block ${block}`, dir: "auto" });
+found.push(box);
+} else if (part) box.append(stretch({ ...piece, text: part }));
+}
+}
+const told = (p) => p.textContent.trim() && p.textContent.trim() !== article.title;
+return found.filter(told);
+}
+function articleChoice(current) {
+if (data.documents.length < 2) return null;
+const list = el("select", {
+"aria-label": "Article",
+on: { change: () => change({ article: list.value }) },
+});
+append(
+list,
+data.documents.map((d) => option(d.id, [d.published, d.title].filter(Boolean).join(" · "))),
+);
+list.value = current;
+return list;
+}
+function showText() {
+const article = articles.get(state.article) ?? data.documents[0];
+if (!article) return fill($("text"), el("p", { class: "note" }, "There is no article."));
+if (shownArticle !== article.id) {
+shownArticle = article.id;
+fill(
+$("text"),
+articleChoice(article.id),
+el("h2", { dir: "auto" }, article.title),
+el(
+"p",
+{ class: "soft" },
+[article.publisher, article.published].filter(Boolean).join(" · "),
+article.url ? [" · ", outLink(article.url, "source")] : null,
+),
+article.text
+? el("div", { class: "prose", lang: article.language }, paragraphs(article))
+: el("p", { class: "note" }, "The text of this article is not in the page; its claims are."),
+);
+$("text").scrollTop = 0;
+}
+return lightText();
+}
+function lightText() {
+const { selected } = state;
+const ids = new Set(
+selected?.type === "claim"
+? [selected.id]
+: selected?.type === "edge"
+? lines.get(selected.id).claims
+: [],
+);
+let first = null;
+for (const span of $("text").querySelectorAll("[data-claims], [data-entity]")) {
+const told = (span.dataset.claims ?? "").split(" ").some((id) => ids.has(id));
+const on = told || (selected?.type === "node" && span.dataset.entity === selected.id);
+span.classList.toggle("on", on);
+first ??= on ? span : null;
+}
+first?.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+}
+function followText() {
+if (state.view === "text") showText();
+}
+const ROWS = 200;
+let sorting = { column: "", down: false };
+const COLUMNS = {
+claims: [
+["Subject", (c) => nameOf(c.s), (c) => entityLink(c.s)],
+["Relation", (c) => `${c.polarity === "negative" ? "not " : ""}${c.label}`],
+["Object", (c) => (c.o ? nameOf(c.o) : c.value), (c) => (c.o ? entityLink(c.o) : el("bdi", {}, c.value))],
+["Status", (c) => kinds.get(c.kind).label, (c) => chip(c)],
+[
+"Said by",
+(c) => (c.sources.length ? c.sources.at(-1).name || "unnamed" : "the article"),
+(c) => (c.sources.length ? chainCell(c) : "the article"),
+],
+["Words", (c) => c.text.slice(...c.quote), (c) => claimLink(c)],
+...(data.documents.some((d) => d.published) ? [["Date", (c) => articles.get(c.document).published]] : []),
+...(data.documents.length > 1 ? [["Article", (c) => articles.get(c.document).title, articleCell]] : []),
+],
+entities: [
+["Name", (e) => e.name, (e) => entityLink(e.id)],
+["Type", (e) => e.type],
+["Also", (e) => e.aliases.join(", "), (e) => el("bdi", {}, e.aliases.join(", "))],
+["Claims", (e) => e.claims],
+["Says", (e) => (saidBy.get(e.id) ?? []).length],
+["Documents", (e) => e.documents],
+[
+"Elsewhere",
+(e) => e.links.map(([label]) => label).join(", "),
+(e) => e.links.map(([label, url], i) => [i ? ", " : "", outLink(url, label)]),
+],
+],
+};
+function articleCell(claim) {
+return el("span", { class: "words", dir: "auto" }, articles.get(claim.document).title);
+}
+function chainCell(claim) {
+const cell = chain(claim);
+return el("span", {}, ...cell.childNodes);
+}
+function claimLink(claim) {
+const open = (event) => {
+event.preventDefault();
+select("claim", claim.id, { path: null });
+};
+return el(
+"a",
+{ class: "words", href: `#claim=${claim.id}`, dir: "auto", on: { click: open } },
+claim.text.slice(...claim.quote),
+);
+}
+function rowsShown() {
+const shown = visible();
+if (state.table === "entities") return data.entities.filter((e) => shown.entities.has(e.id));
+return data.claims.filter((c) => shown.claims.has(c.id));
+}
+function sorted(rows, columns) {
+const key = columns.find(([name]) => name === sorting.column)?.[1];
+if (!key) return rows;
+const sign = sorting.down ? -1 : 1;
+const compare = (a, b) =>
+typeof a === "number" ? a - b : String(a).localeCompare(String(b), "en", { numeric: true });
+return [...rows].sort((a, b) => sign * compare(key(a), key(b)));
+}
+function headCell([name]) {
+const down = sorting.column === name && !sorting.down;
+const sort = () => {
+sorting = { column: name, down };
+showTable();
+$("table").querySelector(`th[data-name="${name}"] button`).focus();
+};
+const order = sorting.column !== name ? null : sorting.down ? "descending" : "ascending";
+return el(
+"th",
+{ scope: "col", "aria-sort": order, "data-name": name },
+el("button", { type: "button", on: { click: sort } }, name),
+);
+}
+function bodyRow(columns, item) {
+const current = state.selected?.id === item.id;
+return el(
+"tr",
+{ class: current ? "current" : null },
+columns.map(([, text, cell]) => el("td", {}, cell ? cell(item) : text(item))),
+);
+}
+function tableChoice(kind, count) {
+const choose = () => change({ table: kind });
+return el(
+"button",
+{ type: "button", "aria-pressed": String(state.table === kind), on: { click: choose } },
+`${kind[0].toUpperCase()}${kind.slice(1)} (${count})`,
+);
+}
+function showTable() {
+const columns = COLUMNS[state.table];
+const rows = sorted(rowsShown(), columns);
+const body = el(
+"tbody",
+{},
+rows.slice(0, ROWS).map((item) => bodyRow(columns, item)),
+);
+const more = el(
+"button",
+{
+type: "button",
+on: {
+click: () => {
+append(
+body,
+rows.slice(ROWS).map((item) => bodyRow(columns, item)),
+);
+more.remove();
+},
+},
+},
+`Show ${rows.length - ROWS} more`,
+);
+fill(
+$("table"),
+el(
+"div",
+{ class: "tools", role: "group", "aria-label": "Table of" },
+tableChoice("claims", visible().claims.size),
+tableChoice("entities", visible().entities.size),
+),
+el(
+"div",
+{ class: "scroll", tabindex: "0", role: "region", "aria-label": `Table of ${state.table}` },
+el(
+"table",
+{},
+el("caption", { class: "unseen" }, state.table === "claims" ? "Claims shown" : "Entities shown"),
+el("thead", {}, el("tr", {}, columns.map(headCell))),
+body,
+),
+),
+rows.length > ROWS ? more : null,
+);
+}
+let tabled = null; // what was visible when the table was last made
+function followTable(before) {
+if (state.view !== "table") return;
+const same = tabled === visible() && ["table", "view"].every((key) => before[key] === state[key]);
+if (same && before.selected === state.selected) return;
+tabled = visible();
+const scroll = $("table").querySelector(".scroll")?.scrollTop ?? 0;
+showTable();
+if (same) $("table").querySelector(".scroll").scrollTop = scroll;
+}
+const round = (n) => Math.round(n * 10) / 10;
+function corners(shape, size) {
+const star = (i) => size * (i % 2 ? 0.5 : 1.3);
+const turn = (n, start, far = () => size) =>
+Array.from({ length: n }, (_, i) => {
+const angle = start + (2 * Math.PI * i) / n;
+return [far(i) * Math.cos(angle), far(i) * Math.sin(angle)];
+});
+return {
+square: () => [[-size, -size], [size, -size], [size, size], [-size, size]],
+diamond: () => [[0, -size], [size, 0], [0, size], [-size, 0]],
+hexagon: () => turn(6, 0),
+triangle: () => turn(3, -Math.PI / 2, () => size * 1.15),
+triangleDown: () => turn(3, Math.PI / 2, () => size * 1.15),
+star: () => turn(10, -Math.PI / 2, star),
+}[shape]?.();
+}
+function vectorNode(node, share) {
+const { x, y } = network.getPosition(node.id);
+const group = groups.get(entities.get(node.id).group);
+const look = { fill: group.colour, stroke: colours().border, "stroke-width": 1.5, opacity: share };
+const points = corners(group.shape, node.size);
+const title = svg("title", {}, nameOf(node.id));
+if (points) {
+const path = points.map(([dx, dy]) => `${round(x + dx)},${round(y + dy)}`).join(" ");
+return svg("polygon", { points: path, ...look }, title);
+}
+const flat = group.shape === "ellipse" ? 0.62 : 1;
+return svg("ellipse", { cx: round(x), cy: round(y), rx: node.size, ry: round(node.size * flat), ...look }, title);
+}
+function toward(from, to, by) {
+const far = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+return { x: from.x + ((to.x - from.x) * by) / far, y: from.y + ((to.y - from.y) * by) / far };
+}
+function vectorHead(tip, from, kind, look) {
+const angle = Math.atan2(tip.y - from.y, tip.x - from.x);
+const at = (along, across) =>
+[
+tip.x + along * Math.cos(angle) - across * Math.sin(angle),
+tip.y + along * Math.sin(angle) + across * Math.cos(angle),
+]
+.map(round)
+.join(",");
+const heads = {
+arrow: [at(0, 0), at(-9, -4), at(-9, 4)],
+vee: [at(0, 0), at(-9, -4), at(-5, 0), at(-9, 4)],
+bar: [at(0, -6), at(0, 6), at(-2, 6), at(-2, -6)],
+};
+return svg("polygon", { points: heads[kind.end].join(" "), fill: look.stroke, opacity: look.opacity });
+}
+function vectorLine(line, share) {
+const { from, to, kind: id } = lines.get(line.id);
+const kind = kinds.get(id);
+const [start, end] = [network.getPosition(from), network.getPosition(to)];
+const via = network.body.edges[line.id].edgeType.getViaNode();
+const bend = via && Number.isFinite(via.x) ? via : null;
+const a = toward(start, bend ?? end, nodeSet.get(from).size + 2);
+const b = toward(end, bend ?? start, nodeSet.get(to).size + 3);
+const curve = bend ? `Q${round(bend.x)} ${round(bend.y)} ` : "L";
+const d = `M${round(a.x)} ${round(a.y)} ${curve}${round(b.x)} ${round(b.y)}`;
+const look = { d, fill: "none", stroke: kindColour(id), "stroke-width": line.width, opacity: share };
+if (kind.dash.length) look["stroke-dasharray"] = kind.dash.join(" ");
+const double = id === "disputed" ? [svg("path", { ...look, stroke: colours().page, "stroke-width": line.width / 2 })] : [];
+return [svg("path", look), ...double, vectorHead(b, bend ?? a, kind, look)];
+}
+function vectorLabel({ left, right, top, size, rows }) {
+return rows.map((text, i) =>
+svg(
+"text",
+{
+x: round((left + right) / 2),
+y: round(top + (i + 0.8) * size * 1.15),
+"font-size": round(size),
+"text-anchor": "middle",
+fill: colours().ink,
+stroke: colours().page,
+"stroke-width": 3,
+"paint-order": "stroke",
+},
+text,
+),
+);
+}
+function vectorPill({ left, right, top, bottom, text, id }) {
+const colour = kindColour(lines.get(id).kind);
+const high = bottom - top;
+const box = { x: round(left), y: round(top), width: round(right - left), height: round(high), rx: round(high / 2) };
+const at = { x: round((left + right) / 2), y: round(bottom - high * 0.3), "font-size": round(high / 1.6) };
+return [
+svg("rect", { ...box, fill: colours().page, stroke: colour, "stroke-width": 0.9 }),
+svg("text", { ...at, "text-anchor": "middle", fill: colour }, text),
+];
+}
+function vectorText() {
+const glow = heat();
+const shown = shownNodes();
+const box = extent(shown.map((n) => n.id), 1) ?? { left: 0, top: 0, right: 100, bottom: 100 };
+const [x, y, wide, high] = [box.left - 20, box.top - 20, box.right - box.left + 40, box.bottom - box.top + 40].map(round);
+const drawn = lineSet.get({ filter: (line) => !line.hidden });
+const title = svg("title", {}, data.title);
+const made = svg(
+"svg",
+{ viewBox: `${x} ${y} ${wide} ${high}`, width: wide, height: high, "font-family": FONT },
+title,
+svg("rect", { x, y, width: wide, height: high, fill: colours().page }),
+drawn.map((line) => vectorLine(line, glow && !glow.lines.has(line.id) ? 0.14 : 1)),
+shown.map((node) => vectorNode(node, glow && !glow.nodes.has(node.id) ? 0.16 : 1)),
+lineLabels.map(vectorPill),
+labelBoxes.map(vectorLabel),
+);
+return new XMLSerializer().serializeToString(made).replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu, " ");
+}
+const CSV_COLUMNS = [
+["subject", (c) => nameOf(c.s)],
+["subject_type", (c) => entities.get(c.s).type],
+["relation", (c) => c.p],
+["words", (c) => c.phrase],
+["object", (c) => (c.o ? nameOf(c.o) : c.value)],
+["object_type", (c) => (c.o ? entities.get(c.o).type : "")],
+["status", (c) => c.status],
+["polarity", (c) => c.polarity],
+["modality", (c) => c.modality],
+["said_by", (c) => c.sources.at(-1)?.name ?? ""],
+[
+"relayed_by",
+(c) =>
+c.sources
+.slice(0, -1)
+.map((s) => s.name)
+.join("; "),
+],
+[
+"disputed_by",
+(c) =>
+c.sources
+.slice(0, -1)
+.filter((s) => s.stance === "denies")
+.map((s) => s.name)
+.join("; "),
+],
+["quote", (c) => c.text.slice(...c.quote)],
+["qualifiers", (c) => c.qualifiers.map((q) => `${q.role}: ${q.value || q.text}`).join("; ")],
+["document", (c) => articles.get(c.document).title],
+["published", (c) => articles.get(c.document).published],
+["url", (c) => articles.get(c.document).url],
+["confidence", (c) => c.confidence],
+["claim", (c) => c.id],
+];
+function csvCell(value) {
+const text = String(value);
+const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+function csvText() {
+const rows = data.claims.filter((c) => visible().claims.has(c.id));
+const all = [CSV_COLUMNS.map(([name]) => name), ...rows.map((c) => CSV_COLUMNS.map(([, cell]) => cell(c)))];
+return `${all.map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+}
+function download(blob, name) {
+const url = URL.createObjectURL(blob);
+const link = el("a", { href: url, download: name });
+document.body.append(link);
+link.click();
+link.remove();
+setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
+function pictureOf() {
+const drawn = $("graph").querySelector("canvas");
+const copy = document.createElement("canvas");
+[copy.width, copy.height] = [drawn.width, drawn.height];
+const ctx = copy.getContext("2d");
+ctx.fillStyle = colours().page;
+ctx.fillRect(0, 0, copy.width, copy.height);
+ctx.drawImage(drawn, 0, 0);
+return copy;
+}
+function jsonText() {
+const now = visible();
+const told = data.claims.filter((claim) => now.claims.has(claim.id));
+const used = new Set(told.map((claim) => claim.document));
+const documents = data.documents.filter((d) => used.has(d.id));
+return JSON.stringify(
+{
+title: data.title,
+view: address(),
+entities: data.entities.filter((e) => now.entities.has(e.id)),
+claims: told.map(({ lit, ...claim }) => ({ ...claim, quote: claim.text.slice(...claim.quote) })),
+documents: documents.map(({ text, blocks, marks, ...known }) => known),
+},
+null,
+1,
+);
+}
+function readyToPrint() {
+const picture = $("printed");
+picture.hidden = state.view !== "graph";
+if (state.view === "graph") picture.src = pictureOf().toDataURL("image/png");
+}
+function startSaving() {
+const text = (words, type) => new Blob([words], { type: `${type};charset=utf-8` });
+$("json").addEventListener("click", () => download(text(jsonText(), "application/json"), "graph.json"));
+$("svg").addEventListener("click", () => {
+if (state.view !== "graph") change({ view: "graph" });
+download(text(vectorText(), "image/svg+xml"), "graph.svg");
+});
+window.addEventListener("beforeprint", readyToPrint);
+$("save").addEventListener("click", (event) => {
+if (event.target.closest("button")) $("save").open = false;
+});
+$("save").addEventListener("focusout", (event) => {
+if (event.relatedTarget && !$("save").contains(event.relatedTarget)) $("save").open = false;
+});
+$("print").addEventListener("click", () => window.print());
+$("csv").addEventListener("click", () =>
+download(new Blob(["\ufeff", csvText()], { type: "text/csv;charset=utf-8" }), "claims.csv"),
+);
+$("png").addEventListener("click", () => {
+if (state.view !== "graph") change({ view: "graph" });
+network.redraw();
+pictureOf().toBlob((blob) => download(blob, "graph.png"), "image/png");
+});
+}
+const SEEN = "kgraph-tour-seen";
+const TOUR = [
+[
+"Who says it, and is it so?",
+"Each line is a claim that an article states. Solid and dark: the article says so in its own voice. Thin: a source says so. Red dashes with “not”: it is said not to be so. Double: one source says so, another rejects it. Blue: planned. Dots with “?”: uncertain.",
+],
+[
+"Read the evidence",
+"Click an entity or a line. The panel shows every claim as a sentence, who says it through whom, and the words in the article; the words that carry the relation are lit. “Read it in the article” opens the whole text.",
+],
+[
+"Filter",
+"The legend is a filter: click an entry to switch it off. Filter by who says it, relation, words, date, confidence. The numbers tell how many claims each choice would leave.",
+],
+[
+"Make room",
+"Keep only the neighbourhood of an entity within 1 to 3 steps, hide what is not of interest, fold leaves, drag what stands badly. Undo takes any of it back. The address holds the whole view: copy it to pass it on.",
+],
+[
+"Disputes, text, table",
+"Disputes lists who contradicts whom. Text is the article with its claims marked; Table has everything as rows. What is shown can be saved as a picture, table or data.",
+],
+];
+const KEYS = [
+["/", "search"],
+["arrows", "step through entities or neighbours"],
+["Enter", "open, then go to the panel"],
+["Escape", "back"],
+["1 2 3", "only within so many steps"],
+["H", "hide"],
+["K", "keep only what stands out"],
+["L", "fold leaves"],
+["Shift + arrows", "move an entity"],
+["Ctrl + Z", "undo"],
+["+ − 0", "zoom, fit"],
+["?", "this"],
+];
+function remembered(value) {
+try {
+if (value) localStorage.setItem(SEEN, value);
+return localStorage.getItem(SEEN);
+} catch {
+return value ?? null;
+}
+}
+function keyList() {
+const entry = ([key, does]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, does)];
+return el("dl", { class: "keys" }, KEYS.map(entry));
+}
+function showTour(at = 0) {
+const dialog = $("tour");
+const last = at === TOUR.length;
+const [title, text] = last ? ["Keys", null] : TOUR[at];
+const button = (name, does) => el("button", { type: "button", on: { click: does } }, name);
+fill(
+dialog,
+el("p", { class: "soft" }, `${at + 1} of ${TOUR.length + 1}`),
+el("h2", { id: "tour-title", tabindex: "-1" }, title),
+last ? keyList() : el("p", {}, text),
+el(
+"p",
+{ class: "actions" },
+at > 0 ? button("Back", () => showTour(at - 1)) : null,
+last ? null : button("Next", () => showTour(at + 1)),
+button(last ? "Done" : "Skip", () => dialog.close()),
+),
+);
+if (!dialog.open) dialog.showModal();
+$("tour-title").focus();
+}
+function tourOffer() {
+if (remembered()) return null;
+const box = el("p", { class: "offer" }, "New here? ");
+const refuse = () => {
+remembered("no");
+box.remove();
+};
+return append(box, [
+el("button", { type: "button", on: { click: () => showTour() } }, "Take the short tour"),
+" ",
+el("button", { type: "button", class: "more", on: { click: refuse } }, "No, thanks"),
+]);
+}
+function startTour() {
+$("help").addEventListener("click", () => showTour());
+$("tour").addEventListener("close", () => {
+remembered("yes");
+document.querySelector(".offer")?.remove();
+});
+}
+const inField = (target) => target.closest("input:not([type=range]), select, textarea, [contenteditable]") !== null;
+function steps() {
+const ids = [...visible().entities].filter((id) => nodeSet.get(id));
+const from = state.selected?.type === "node" ? state.selected.id : null;
+if (!from) return ids.sort((a, b) => rank.get(a) - rank.get(b));
+const near = [...heat().nodes].filter((id) => id !== from && onCanvas(id));
+const middle = network.getPosition(from);
+const angle = (id) => {
+const { x, y } = network.getPosition(id);
+return Math.atan2(y - middle.y, x - middle.x);
+};
+return near.sort((a, b) => angle(a) - angle(b));
+}
+function step(by) {
+const ids = steps();
+if (!ids.length) return;
+const at = ids.indexOf(cursor);
+cursor = ids[at < 0 ? (by > 0 ? 0 : ids.length - 1) : (at + by + ids.length) % ids.length];
+const entity = entities.get(cursor);
+const among = state.selected?.type === "node" ? `neighbour of ${nameOf(state.selected.id)}` : "entity";
+say(
+`${entity.name}, ${entity.type}, ${plural(entity.claims, "claim")}; ${among} ${ids.indexOf(cursor) + 1} of ${ids.length}`,
+);
+bringIntoView(cursor);
+redraw();
+}
+function bringIntoView(id) {
+const { x, y } = network.canvasToDOM(network.getPosition(id));
+const [wide, high] = [$("graph").clientWidth, $("graph").clientHeight];
+if (x > 30 && y > 30 && x < wide - 30 && y < high - 50) return;
+network.moveTo({ position: network.getPosition(id), animation: false });
+}
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+const MOVES = { ArrowRight: [20, 0], ArrowDown: [0, 20], ArrowLeft: [-20, 0], ArrowUp: [0, -20] };
+const ACTIONS = {
+h: () => hide(atHand()),
+k: () => keepOnly(),
+l: () => change({ folded: !state.folded }),
+1: () => keepNear(atHand()[0], 1),
+2: () => keepNear(atHand()[0], 2),
+3: () => keepNear(atHand()[0], 3),
+"+": () => zoom(1.3),
+"=": () => zoom(1.3),
+"-": () => zoom(1 / 1.3),
+0: () => fitAll(),
+};
+function graphKey(event) {
+if (event.ctrlKey || event.metaKey || event.altKey) return;
+if (event.shiftKey && event.key in MOVES) {
+event.preventDefault();
+if (atHand().length) pin(atHand(), MOVES[event.key]);
+} else if (event.key in STEPS) {
+event.preventDefault();
+step(STEPS[event.key]);
+} else if (event.key === "Enter") {
+event.preventDefault();
+if (cursor && cursor !== state.selected?.id) select("node", cursor, { path: null });
+else $("panel").querySelector("h2")?.focus();
+} else if (Object.hasOwn(ACTIONS, event.key.toLowerCase())) {
+event.preventDefault();
+ACTIONS[event.key.toLowerCase()]();
+}
+}
+function goBack() {
+const open =
+document.body.classList.contains("filtering") && getComputedStyle($("show-filters")).display !== "none";
+if ($("save").open) $("save").open = false;
+else if (open) $("show-filters").click();
+else if (state.selected || state.path) select(null, null, { path: null });
+else if (state.view !== "graph") change({ view: "graph" });
+cursor = null;
+redraw();
+}
+function startKeys() {
+$("graph").addEventListener("keydown", graphKey);
+document.addEventListener("keydown", (event) => {
+if ($("tour").open) return; // the dialog closes itself
+if (event.key === "Escape") goBack();
+else if ((event.ctrlKey || event.metaKey) && event.key === "z" && !inField(event.target)) {
+event.preventDefault();
+undo();
+} else if (event.key === "?" && !inField(event.target)) showTour(TOUR.length);
+else if (event.key === "/" && !inField(event.target) && !event.ctrlKey && !event.metaKey) {
+event.preventDefault();
+$("search").focus();
+}
+});
+}
+function showView(before) {
+document.body.dataset.view = state.view;
+for (const view of VIEWS) {
+$(view).hidden = state.view !== view;
+$(`view-${view}`).setAttribute("aria-pressed", String(state.view === view));
+}
+if (before.view === state.view || state.view !== "graph") return;
+network.setSize("100%", "100%");
+network.redraw();
+if (!fitted) fitAll(false);
+}
+function start() {
+Object.assign(state, readAddress());
+startTheme();
+startGraph();
+startFilters();
+startPaths();
+startSearch();
+startSaving();
+startKeys();
+startTour();
+$("undo").addEventListener("click", undo);
+for (const view of VIEWS) {
+$(`view-${view}`).addEventListener("click", () => change({ view }));
+}
+$("skip").addEventListener("click", (event) => {
+event.preventDefault();
+change({ view: "table" });
+$("table").focus();
+});
+$("fit").addEventListener("click", () => fitAll());
+$("zoom-in").addEventListener("click", () => zoom(1.3));
+$("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
+$("edge-labels").addEventListener("click", () => {
+allLabels = !allLabels;
+$("edge-labels").setAttribute("aria-pressed", String(allLabels));
+network.redraw();
+});
+for (const follow of [
+showView,
+followGraph,
+followFilters,
+followPath,
+showPanel,
+followText,
+followTable,
+followDisputes,
+followEmpty,
+]) {
+onChange(follow);
+}
+window.addEventListener("popstate", followAddress);
+window.addEventListener("hashchange", followAddress);
+window.kg = {
+net: network,
+nodes: nodeSet,
+edges: lineSet,
+data,
+ready: false,
+labels: () => labelBoxes,
+lineLabels: () => lineLabels,
+};
+network.once("afterDrawing", () => {
+window.kg.ready = true;
+});
+for (const listener of listeners) listener({});
+if (state.view !== "graph") window.kg.ready = true; // a hidden canvas is never drawn
+if (state.selected && heat()) fitTo([...heat().nodes], { animate: false });
+network.redraw();
+}
+start();
+})();
