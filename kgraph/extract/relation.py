@@ -105,6 +105,8 @@ def argument(token: Token, mentions: Mentions) -> Draft | Literal | None:
     if token.pos_ in {"NOUN", "PROPN"} or _partitive(token):
         start, end = phrase(token)
         head_start, head_end = core(token)
+        if start < token.i and token.doc[start].lower_ == "no":
+            start += 1  # the claim's polarity tells it
         draft = Draft(
             start=start,
             end=end,
