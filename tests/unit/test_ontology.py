@@ -1,9 +1,17 @@
+import io
+
+import owlrl
 import pytest
+import rdflib
 from pyoxigraph import RdfFormat, parse
 
 from kgraph.errors import DataError
+from kgraph.export.rdf import to_rdflib
+from kgraph.export.rdf.jsonld import context
 from kgraph.ontology import ontology_path, vocabulary
+from tests.unit.rdf_samples import rich_graph
 
+FILES = ("kgraph.ttl", "predicates.ttl")
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 
 
@@ -65,3 +73,48 @@ def test_every_term_has_one_label_and_one_comment(name):
 def test_a_file_that_is_not_shipped_is_told():
     with pytest.raises(DataError, match="reinstall"):
         ontology_path("nothing.ttl")
+
+
+def whole() -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for name in FILES:
+        graph.parse(ontology_path(name), format="turtle")
+    return graph
+
+
+def contradictions(graph: rdflib.Graph) -> list[str]:
+    """Return what an OWL 2 RL reasoner finds wrong."""
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    error = rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
+    return sorted(str(message) for message in graph.objects(None, error))
+
+
+def test_the_ontology_with_a_graph_is_consistent():
+    assert contradictions(whole() + to_rdflib(rich_graph())) == []
+
+
+def test_the_reasoner_would_find_a_contradiction():
+    graph = whole()
+    thing = rdflib.URIRef("https://example.org/x")
+    for name in ("Claim", "Person"):
+        kind = rdflib.URIRef(f"https://w3id.org/kgraph/ontology#{name}")
+        graph.add((thing, rdflib.RDF.type, kind))
+    assert contradictions(graph)
+
+
+def test_owlready2_reads_the_classes():
+    owlready2 = pytest.importorskip("owlready2", reason="not among the locked packages: 27 MB")
+    world = owlready2.World()
+    data = io.BytesIO(whole().serialize(format="nt").encode())
+    read = world.get_ontology("https://w3id.org/kgraph/ontology#").load(fileobj=data)
+    assert read.Ministry in read.Organization.descendants()
+    assert {c.name for c in world.classes()} >= vocabulary().classes.keys()
+
+
+def test_every_property_of_ours_has_a_name_in_the_context_of_json_ld():
+    ours = {
+        f"kg:{s.rsplit('#')[-1]}"
+        for s in whole().subjects(rdflib.RDF.type, rdflib.RDF.Property)
+        if "/ontology#" in s
+    }
+    assert ours <= {d if isinstance(d, str) else d["@id"] for d in context().values()}
