@@ -15,6 +15,9 @@ from kgraph.extract.speech_acts import cue_of
 from kgraph.extract.syntax import OBJECTS, children, is_verb, lemma, subtree
 from kgraph.extract.words import Words
 
+_OWN = frozenset({"have", "make", "express", "voice", "issue", "give", "raise", "state", "hold"})
+"""Verbs whose subject owns the content noun that is their object."""
+
 
 def content_frames(noun: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
     """Yield the frames of "the claim of Cairo that P", and of who relays or disputes it."""
@@ -23,15 +26,35 @@ def content_frames(noun: Token, mentions: Mentions, words: Words) -> Iterator[Fr
     if not content:
         return
     doc = noun.doc
-    yield from _outer(noun, content, mentions, words)
+    holder = _holder(noun, mentions) if source is None else None
+    if holder is None:
+        yield from _outer(noun, content, mentions, words)
+    else:
+        source = holder
     yield Frame(
         doc=doc,
         source=source,
         cue=(noun.i, noun.i + 1),
         kind="reported",
-        stance=words.content[lemma(noun)],
+        stance=_stance(noun, words),
         depth=1,
     ).over(content)
+
+
+def _holder(noun: Token, mentions: Mentions) -> Draft | None:
+    """Return who has or makes a content noun: "has no doubt that", "made the claim that"."""
+    verb = noun.head
+    if noun.dep_ not in OBJECTS or lemma(verb) not in _OWN:
+        return None
+    subject = next(iter(subjects(verb, lambda _: False)[0]), None)
+    return mentions.at(subject.i) if subject is not None else None
+
+
+def _stance(noun: Token, words: Words) -> str:
+    """Return the stance of a content noun; who has "no doubt that P" says P."""
+    stance = words.content[lemma(noun)]
+    sure = any(t.lower_ in {"no", "little"} for t in children(noun, "det", "amod"))
+    return "says" if sure and stance == "asks" else stance
 
 
 def _that_clause(noun: Token, words: Words) -> set[int]:

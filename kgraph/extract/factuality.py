@@ -166,6 +166,9 @@ def _above(token: Token, words: Words) -> tuple[Token | None, Factuality]:
         return None, NOT if refused else Factuality(modality="planned")
     if token.dep_ == "pcomp":
         return _gerund(above, words)
+    pronoun = any(t.tag_ in {"WDT", "WP"} for t in children(token, "nsubj", "nsubjpass", "dobj"))
+    if token.dep_ == "relcl" or (token.dep_ == "acl" and pronoun):
+        return None, NOT if _no(above, words) else SURE
     return _clausal(token, above, words)
 
 

@@ -61,7 +61,7 @@ def qualifiers(relation: Relation, article: Article, words: Words) -> Iterator[Q
             continue
         if draft is None or draft is relation.object or draft is relation.subject:
             continue
-        if words.has("idle.nouns", lemma(thing)):
+        if words.has("idle.nouns", lemma(thing)) or words.has("according.prepositions", said):
             continue
         place = said in _PLACE_WORDS and family(draft.first().type) in _PLACE_TYPES
         role = "place" if place else said
