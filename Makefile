@@ -5,6 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 KGRAPH := $(BIN)/kgraph
 SAMPLE := examples/tass_su24.txt
+FORMATS := html,ttl,nt,nq,trig,jsonld,rdf12,jsonl,graphml,gexf,csv,ftm,cyjs,parquet
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python install -qq --no-deps
 
 .PHONY: help demo test check lint bench gold lock clean
@@ -13,8 +14,8 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python insta
 help: ## list the tasks
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
 
-demo: $(READY) ## build the sample article into output/ and ask it two questions
-	@$(KGRAPH) build $(SAMPLE) --output output
+demo: $(READY) ## build the sample article into output/ in every format and ask it two questions
+	@$(KGRAPH) build $(SAMPLE) --output output --format $(FORMATS)
 	@echo
 	@echo "Open output/graph.html in a browser. Two questions to output/graph.ttl:"
 	@for query in "says who=Turkey" "disputed"; do \

@@ -75,7 +75,7 @@ def asking(claims: int) -> None:
     print(f"\n| {claims:,} claims | about | rows | ms |\n|---|---|---|---|")
     for query in catalogue():
         needed = {p: PARAMETERS[p] for p in query.parameters if p not in query.optional}
-        for given in ([needed] if not query.optional else [needed, needed | {"who": RARE}]):
+        for given in [needed] if not query.optional else [needed, needed | {"who": RARE}]:
             sparql = named(query.name, **given)
             rows = len(answer(store, sparql).rows)
             spent = 1000 * seconds(lambda sparql=sparql: answer(store, sparql))

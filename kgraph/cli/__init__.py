@@ -178,7 +178,7 @@ def _build(inputs: list[str], model: str | None) -> tuple["KnowledgeGraph", list
 
 
 @app.command()
-def query(
+def query(  # noqa: PLR0913 - each is an option of the command
     graph: AnyGraph = None,
     words: Words = None,
     named: Named = None,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from kgraph.errors import WriteError
@@ -63,7 +64,7 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _type(pyarrow: Any, name: str) -> Any:
+def _type(pyarrow: ModuleType, name: str) -> object:
     if name in _LISTS:
         return pyarrow.list_(pyarrow.string())
     return getattr(pyarrow, _TYPES.get(name, "string"))()

@@ -5,7 +5,17 @@ from types import ModuleType
 
 from kgraph.export.rdf.stores import SUFFIXES, Source, load
 from kgraph.query.named import NamedQuery, catalogue, named
-from kgraph.query.rows import Cell, Iri, Rows, csv_text, json_text, plain, shown, tsv_text, turtle_text
+from kgraph.query.rows import (
+    Cell,
+    Iri,
+    Rows,
+    csv_text,
+    json_text,
+    plain,
+    shown,
+    tsv_text,
+    turtle_text,
+)
 from kgraph.query.run import answer, run
 
 __all__ = [

@@ -97,9 +97,7 @@ def _columns(sparql: str, variables: list[str]) -> tuple[str, ...]:
     return tuple(variables)
 
 
-def _rows(
-    found: "QuerySolutions", columns: tuple[str, ...]
-) -> Iterator[tuple[Cell, ...]]:
+def _rows(found: "QuerySolutions", columns: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
     for item in found:
         yield tuple(_cell(item[name]) for name in columns)
 

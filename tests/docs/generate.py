@@ -59,10 +59,10 @@ def queries_page() -> str:
         "# The named queries",
         "",
         "`kgraph query GRAPH --named NAME` answers them; a thing matches by any of its labels, in",
-        "small or large letters. Made by `python -m tests.docs.generate`; the answers are those of a",
-        f"small graph and stop after {SHOWN} rows. What the columns hold is told in",
-        "[rdf-model.md](rdf-model.md). `--format csv`, `tsv`, `json` or, for CONSTRUCT, `ttl` gives",
-        "them to other programs; `--limit` and `--timeout` bound them.",
+        "small or large letters. Made by `python -m tests.docs.generate`; the answers are those of",
+        f"a small graph and stop after {SHOWN} rows. What the columns hold is told in",
+        "[rdf-model.md](rdf-model.md). `--format csv`, `tsv`, `json` or, for CONSTRUCT, `ttl`",
+        "gives them to other programs; `--limit` and `--timeout` bound them.",
         "",
         "The texts:",
         "",
@@ -76,11 +76,15 @@ def queries_page() -> str:
 def _query(graph: KnowledgeGraph, query: NamedQuery) -> Iterator[str]:
     given = PARAMETERS.get(query.name, {})
     words = "".join(
-        f' {name}="{value}"' if " " in value else f" {name}={value}" for name, value in given.items()
+        f' {name}="{value}"' if " " in value else f" {name}={value}"
+        for name, value in given.items()
     )
     yield f"## {query.name}\n\n{query.title}."
     if query.parameters:
-        told = (f"`{p}`" + (" (may be left out)" if p in query.optional else "") for p in query.parameters)
+        told = (
+            f"`{p}`" + (" (may be left out)" if p in query.optional else "")
+            for p in query.parameters
+        )
         yield f"Parameters: {', '.join(told)}."
     yield f"\n```sh\nkgraph query graph.ttl --named {query.name}{words}\n```\n"
     rows = run(graph, named(query.name, **given))
@@ -106,8 +110,8 @@ def ontology_page() -> str:
         "# The ontology",
         "",
         "Made from `ontology/kgraph.ttl` and `ontology/predicates.ttl` by",
-        "`python -m tests.docs.generate`. A word of another vocabulary stands under *is a* where the",
-        "alignment is true of every instance, under *like* where it is only near.",
+        "`python -m tests.docs.generate`. A word of another vocabulary stands under *is a* where",
+        "the alignment is true of every instance, under *like* where it is only near.",
         "",
         f"## Classes ({len(classes)})",
         "",
@@ -116,7 +120,10 @@ def ontology_page() -> str:
         f"\n## Properties ({len(words)})",
         "",
         "| property | | of | value | is a | like |\n|---|---|---|---|---|---|",
-        *(_row(graph, s, (RDFS.domain,), (RDFS.range,), (RDFS.subPropertyOf,), ALIGNED) for s in words),
+        *(
+            _row(graph, s, (RDFS.domain,), (RDFS.range,), (RDFS.subPropertyOf,), ALIGNED)
+            for s in words
+        ),
         f"\n## Values ({len(values)})",
         "",
         "| value | | of | like |\n|---|---|---|---|",

@@ -10,6 +10,7 @@ import pytest
 
 from kgraph.cli import app, main
 from kgraph.query import catalogue
+from kgraph.registry import FORMATS
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")])
@@ -107,3 +108,10 @@ def test_the_example_of_a_new_relation_is_complete():
     keys = {key for e in shipped.values() for key in e}
     assert entry.keys() <= keys
     assert name not in shipped
+
+
+def test_the_demo_writes_every_format():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    found = re.search(r"^FORMATS := (.*)$", makefile, re.MULTILINE)
+    assert found
+    assert found[1].split(",") == [f.name for f in FORMATS]

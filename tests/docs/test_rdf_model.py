@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import rdflib
 
+from kgraph import registry
 from kgraph.export.rdf import FORMATS, prefixes, to_rdflib, write_rdf
 from kgraph.query import catalogue, run
 from tests.unit.rdf_samples import rich_graph
@@ -62,6 +63,10 @@ def test_every_property_of_a_written_claim_is_in_the_table():
 def test_every_format_and_prefix_is_told():
     assert all(f"`{name}`" in TEXT for name in FORMATS)
     assert all(f"`{name}:`" in TEXT for name in prefixes())
+
+
+def test_every_format_for_other_tools_is_told():
+    assert all(f"`{f.name}`" in TEXT for f in registry.FORMATS if f.name not in ("html", "jsonl"))
 
 
 def test_every_status_and_modality_is_explained():

@@ -17,12 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kgraph
-from kgraph.errors import WriteError
 from benchmarks.made_up import graph_of
+from kgraph.errors import WriteError
 from kgraph.export import cytoscape, gexf, graphml, jsonl
 from kgraph.export.followthemoney import _table, entities
-from kgraph.export.records import edges, nodes
 from kgraph.export.rdf import serialize
+from kgraph.export.records import edges, nodes
 from kgraph.ontology import vocabulary
 from kgraph.registry import FORMATS
 from tests.builders import Builder, join
@@ -39,7 +39,7 @@ LEFT = {
     "title": "Musa says the deal is dead",
     "confidence": 0.8,
 }
-NEW = [f.name for f in FORMATS if f.name in "graphml gexf csv ftm cyjs parquet".split()]
+NEW = [f.name for f in FORMATS if f.name in ["graphml", "gexf", "csv", "ftm", "cyjs", "parquet"]]
 PIECES = {
     "nq": lambda graph: serialize(graph, "nq"),
     "jsonl": jsonl.lines,
@@ -52,7 +52,9 @@ PIECES = {
 
 def edge_of(graph, source, target, relation):
     return next(
-        d for s, t, d in graph.edges(data=True) if (s, t, d["relation"]) == (source, target, relation)
+        d
+        for s, t, d in graph.edges(data=True)
+        if (s, t, d["relation"]) == (source, target, relation)
     )
 
 
@@ -153,7 +155,9 @@ def test_followthemoney_takes_every_entity(tmp_path):
         assert proxy.id == data["id"]
         assert {p.name for p in proxy.iterprops()} == data["properties"].keys()
         found[proxy.id] = proxy
-    linked = {v for proxy in found.values() for p, v in proxy.itervalues() if p.type.name == "entity"}
+    linked = {
+        v for proxy in found.values() for p, v in proxy.itervalues() if p.type.name == "entity"
+    }
     assert linked <= found.keys()
     assert found["ent-egypt"].first("wikidataId") == "Q79"
     left = next(p for p in found.values() if p.first("summary", quiet=True) == "rebels left Gao")

@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 from kgraph.errors import KgraphError, QueryError
 from kgraph.export.jsonl import write_jsonl
 from kgraph.export.rdf import prefixes, to_rdflib, write_rdf
-from kgraph.query import Iri, Rows, catalogue, csv_text, json_text, named, run, shown, tsv_text, turtle_text
+from kgraph.query import (
+    Iri,
+    Rows,
+    catalogue,
+    csv_text,
+    json_text,
+    named,
+    run,
+    shown,
+    tsv_text,
+    turtle_text,
+)
 from tests.builders import Builder, join, sample_graph
 from tests.unit.rdf_samples import rich_graph
 

@@ -1,4 +1,4 @@
-"""A KnowledgeGraph in, descriptions of its things as RDF terms out: the contract (docs/rdf-model.md).
+"""A KnowledgeGraph in, descriptions of its things as RDF terms out (docs/rdf-model.md).
 
 Every term is spelled as in N-Triples; `kgraph.export.rdf.serialize` makes files of them. A mention
 without an entity makes no triple: `kgraph.validate` then finds what the claim lacks.
