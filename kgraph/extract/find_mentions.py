@@ -65,11 +65,18 @@ def _widen(doc: Doc, draft: Draft, mentions: Mentions) -> None:
         own = own or (demonym and family(draft.type) == "Product")
         if held is not None and held.form == "nominal" and held.antecedent is not draft:
             return
+        own = own or _is_glued(doc, draft.start)
         if not own or not (before.text[:1].isalpha() or before.text == "-"):
             return
         if held is not None and held.form == "name" and held.type != "Country":
             return
         draft.start -= 1
+
+
+def _is_glued(doc: Doc, start: int) -> bool:
+    """Tell whether a phrase would begin inside a hyphenated word: "long-|haul jets"."""
+    before, own = doc[start - 1], doc[start]
+    return not before.whitespace_ and "-" in (before.text, own.text)
 
 
 def _add_headline_speaker(doc: Doc, mentions: Mentions) -> None:

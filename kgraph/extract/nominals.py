@@ -15,6 +15,7 @@ _NO_PLACE = frozenset({"Person", "Group", "Country"})
 """Families whose phrases take only of-phrases: "the leader of Chile [to this proposal]"."""
 _UNSURE = frozenset({"Place", "Organization", "Product"})
 """Families that a model takes for one another where it does not know a name."""
+_ACTORS = frozenset({"Organization", "Country"})
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -98,7 +99,8 @@ def _left(token: Token, mentions: Mentions) -> int:
         if before.lower_ in _DETERMINERS:
             return start - 1
         if before.text != "-":
-            if before.pos_ not in _MODIFIERS and before.tag_ not in {"VBN", "VBG"}:
+            verbal = before.tag_ in {"VBN", "VBG"} and token.is_ancestor(before)
+            if before.pos_ not in _MODIFIERS and not verbal:
                 break
             if not (token.is_ancestor(before) or named) or _is_border(before, named, mentions):
                 break
@@ -161,10 +163,20 @@ def _appose(token: Token, draft: Draft, mentions: Mentions) -> None:
     """Join a noun to the name it stands before or is set beside: "attack aircraft su-24"."""
     after = mentions.at(token.i + 1) if _before_name(token, mentions) else None
     kind = family(draft.type)
-    if after is not None and family(after.type) == kind and kind not in {"Group", "Country"}:
+    if after is not None and _is_anyones(token) and family(after.type) in _ACTORS:
+        draft.type = after.type  # "Vega's rival Norsk": firms and countries have rivals too
+        kind = family(draft.type)
+    unlike = kind == "Group" or (kind == "Country" and not _is_anyones(token))
+    if after is not None and family(after.type) == kind and not unlike:
         draft.antecedent, draft.rule, draft.end = after, "class before name", token.i + 1
         return
+    called = _called(token, mentions)
+    if called is not None:
+        draft.antecedent, draft.rule = called, "place of that name"
+        return
     if token.dep_ == "appos":
+        if _is_acting(token.doc, draft):
+            return
         named = mentions.at(token.head.i)
         if named is not None and named.form == "name" and _told_by(draft, named, mentions):
             draft.antecedent, draft.rule = named, "apposition"
@@ -172,6 +184,33 @@ def _appose(token: Token, draft: Draft, mentions: Mentions) -> None:
     named = _name_behind(token, draft, mentions)
     if named is not None:
         draft.antecedent, draft.rule = named, "apposition"
+
+
+def _is_anyones(token: Token) -> bool:
+    """Tell whether a noun speaks of a relation that firms and countries have as persons do."""
+    return token.lower_ in table("en", "nominals")["anyone"]["nouns"]
+
+
+def _called(token: Token, mentions: Mentions) -> Draft | None:
+    """Return the place that an of-phrase only names: "the town of Bor"."""
+    words = table("en", "nominals")["called"]
+    behind = token.doc[token.i + 1 : token.i + 3]
+    if len(behind) < 2 or behind[0].lower_ != "of" or is_plural(token):
+        return None
+    if token.lower_ not in words["places"] and token.lower_ not in words["states"]:
+        return None
+    named = mentions.at(token.i + 2)
+    if named is None or named.form != "name" or named.head_start != token.i + 2:
+        return None
+    wanted = {"Country", "Place"} if token.lower_ in words["states"] else {"Place"}
+    definite = any(t.lower_ == "the" for t in token.lefts)
+    return named if definite and family(named.type) in wanted else None
+
+
+def _is_acting(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a verb behind a phrase makes it a subject and no apposition."""
+    after = doc[draft.end] if draft.end < len(doc) else None
+    return after is not None and after.tag_ in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def _told_by(draft: Draft, named: Draft, mentions: Mentions) -> bool:

@@ -9,6 +9,8 @@ from kgraph.extract.mentions import Draft
 from kgraph.lexicon import table
 
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "&", "to"})
+_SHORTEST = 2
+"""Letters that an acronym of a mere description needs more of."""
 _PARTICLES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
@@ -52,10 +54,24 @@ def acronyms(doc: Doc, drafts: list[Draft]) -> None:
     for draft, text in names:
         for letters in _initials(text) if " " in text else ():
             meant.setdefault(letters, []).append(draft)
+    described = _described(doc, drafts)
     for draft, text in names:
         letters = text.replace(".", "")
         if letters.isupper():
-            _join_one(draft, meant.get(letters, []), "acronym")
+            spelled = meant.get(letters, [])
+            if not spelled and not draft.link and len(letters) > _SHORTEST:
+                spelled = described.get(letters, [])
+            _join_one(draft, spelled, "acronym")
+
+
+def _described(doc: Doc, drafts: list[Draft]) -> dict[str, list[Draft]]:
+    """Return the bodies that are only described, by initials: "Chilean border forces"."""
+    found: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if draft.form == "nominal" and family(draft.type) == "Organization":
+            for letters in _initials(text_of(doc, draft)):
+                found.setdefault(letters, []).append(draft)
+    return found
 
 
 def short_organizations(doc: Doc, drafts: list[Draft]) -> None:

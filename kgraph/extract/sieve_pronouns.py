@@ -12,6 +12,7 @@ from kgraph.extract.mentions import Draft
 _BACK = 2
 """Sentences back within which the antecedent of a pronoun is looked for."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_INANIMATE = frozenset({"Product", "Event", "Law", "WorkOfArt"})
 _THINGS = frozenset({"Organization", "Country", "Place", "Product", "Event", "Law", "WorkOfArt"})
 
 
@@ -63,10 +64,12 @@ def _fitting(doc: Doc, token: Token, candidates: list[Draft], starts: list[int])
     """Return the candidates that the clause of a pronoun allows.
 
     "It is a company", "it was forty percent": only a thing of the kind that the noun tells.
-    "They said": whoever acts is no matter, no time and no measure.
+    "Their leaders": weapons have none. "They said": who acts is no matter, no time, no measure.
     """
     verb = token.head
-    if token.dep_ not in _SUBJECTS or not candidates:
+    if token.lower_ == "their" and family(nominal_class(verb)) in {"Person", "Group"}:
+        return [d for d in candidates if family(d.first().type) not in _INANIMATE]
+    if token.dep_ not in _SUBJECTS:
         return candidates
     if token.lower_ == "it" and verb.lemma_ == "be":
         told = [c for c in verb.children if c.dep_ == "attr"]

@@ -31,6 +31,7 @@ def from_model(doc: Doc) -> Iterator[Name]:
             start = _from_first_name(doc, start, end)
             if ent.label_ == "PERSON":
                 start = _after_title(doc, start, end)
+            end = _before_role(doc, end)
             text = doc[start:end].text
             if start >= end or text.lower() in never or not any(c.isalpha() for c in text):
                 continue
@@ -73,6 +74,14 @@ def _after_title(doc: Doc, start: int, end: int) -> int:
     while end - start > 1 and doc[start].lower_.strip(".") in titles and doc[start].is_title:
         start += 1
     return start
+
+
+def _before_role(doc: Doc, end: int) -> int:
+    """Cut a name before a role of two words whose first it took: "Vega Press | Secretary"."""
+    two = " ".join(t.lower_ for t in doc[end - 1 : end + 1])
+    roles: dict[str, list[str]] = table("en", "nominals")["roles"]
+    half = two.count(" ") == 1 and any(two in words for words in roles.values())
+    return end - 1 if half else end
 
 
 def _with_number(doc: Doc, end: int) -> int:

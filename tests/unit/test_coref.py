@@ -13,6 +13,7 @@ JOINED = [
     ("Norway agreed. Later Oslo rejected the plan.", "Oslo", "Norway"),
     # acronym and short form
     ("The Chilean Grain Board (CGB) met. The CGB set a price.", "CGB", "Chilean Grain Board"),
+    ("Chilean border forces came. The CBF left.", "CBF", "Chilean border forces"),
     ("Vostra Corp. was sued. Vostra Corp. lost, and Vostra paid.", "Vostra", "Vostra Corp."),
     # roles learnt from apposition and copula, by another word for the post
     (
@@ -61,6 +62,8 @@ APART = [
     ("Norway raised the tax. It was forty percent in May.", "It", {"Norway"}),
     ("Norway denied it all. Now it is looks that count.", "it", {"Norway"}),
     ("The rare times are gone. The good times ended. They said nothing.", "They", {"rare times"}),
+    ("Chilean forces left. The CF has ten members.", "CF", {"Chilean forces"}),
+    ("The rebels hit two trucks, and their leaders left.", "their", {"trucks", "two trucks"}),
     ("Valeska Lima grew up in Geneva. She flew to Lima.", "Lima", {"Valeska Lima"}),
     (
         "Finance minister Ana Ruiz spoke. Emre Kaya was forced to resign as minister.",

@@ -62,6 +62,8 @@ def test_no_mention_is_made_of_a_part(nlp, text, wrong):
             "rebel group",
             "Frente Oriental",
         ),
+        ("The government approached Airbus rival Boeing.", "Airbus rival", "Boeing"),
+        ("They fled the town of Levico on Monday.", "town", "Levico"),
         ("The Peruvian side rejected the plan.", "Peruvian side", "Peruvian"),
     ],
 )
@@ -73,6 +75,7 @@ def test_apposition_joins_a_role_or_class_to_a_name(nlp, text, phrase, name):
 @pytest.mark.parametrize(
     "text",
     [
+        "He met the head of Vega Corporation, the mayor has said.",
         "They met the mayor, Omar Haddad and Ewa Lis.",
         "Asked by the mayor, Omar Haddad left.",
         "The directors, Omar Haddad said, left.",
@@ -101,6 +104,25 @@ def test_the_farther_role_is_the_name_s_where_another_holds_the_nearer(nlp):
 def test_a_title_before_the_next_name_is_not_an_apposition(nlp):
     told = referents(nlp, "Pavel Orlov, President Ana Ruiz and Emre Kaya met.")
     assert told["President"] == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("They left the region of Peru.", "region"),
+        ("They left a town of Levico.", "town"),
+        ("They met the head of the town of soldiers.", "town"),
+    ],
+)
+def test_an_of_phrase_does_not_always_name(nlp, text, phrase):
+    assert referents(nlp, text)[phrase] == phrase
+
+
+def test_a_name_never_begins_or_ends_inside_a_word_or_role(nlp):
+    found = mentions(nlp, "Pentagon Press Secretary Peter Grau bought eight long-haul A330s.")
+    phrases = {phrase for phrase, _, _ in found}
+    assert "Pentagon" in phrases
+    assert not {p for p in phrases if p.startswith("haul") or p.endswith("Press")}, phrases
 
 
 def test_role_and_name_token_lead_to_one_referent(nlp):
