@@ -89,7 +89,7 @@ def _complement(verb: Token, words: Words) -> tuple[set[int], str]:
     """Return the tokens of what a verb reports, and by which construction."""
     told: set[int] = set()
     for child in children(verb, "ccomp"):
-        if content_head(child, words) is None:
+        if content_head(child, words) is None and not _parted(verb, child):
             told |= subtree(child) - _apart(verb, child)
     if told:
         return told, "ccomp"
@@ -106,6 +106,12 @@ def _complement(verb: Token, words: Words) -> tuple[set[int], str]:
     if raised and children(verb, "auxpass"):
         return subtree(raised[0]), "raising"
     return set(), ""
+
+
+def _parted(verb: Token, child: Token) -> bool:
+    """Tell whether a semicolon parts a clause from the verb that the parser hung it on."""
+    between = verb.doc[child.right_edge.i + 1 : verb.i] if child.i < verb.i else ()
+    return any(t.text == ";" for t in between) or child.right_edge.text == ";"
 
 
 def _beside(verb: Token) -> bool:

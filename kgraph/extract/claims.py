@@ -86,7 +86,9 @@ def said_as(frame: Frame, known: Words) -> Factuality:
     verb = next((t for t in frame.doc[frame.cue[0] : frame.cue[1]] if is_verb(t)), None)
     if verb is None or known.has("factive.verbs", lemma(verb)):
         return SURE
-    return Factuality(modality=of_clause(verb, known).modality)
+    doubting = frame.stance == "says" and known.has("doubting.verbs", lemma(verb))
+    said = Factuality(modality="possible") if doubting else SURE
+    return said.under(Factuality(modality=of_clause(verb, known).modality))
 
 
 def _attribution(frame: Frame, article: Article) -> Attribution:

@@ -109,6 +109,8 @@ def _modality(verb: Token, aux: list[Token], *, negated: bool, words: Words) -> 
         verb, words
     ):
         return "conditional"
+    if _inverted(verb, aux):
+        return "conditional"
     if any(words.has("lowering.adverbs", t.lower_) for t in children(verb, "advmod")):
         return "possible"
     if any(words.has("auxiliaries.planned", w) for w in lower):
@@ -126,6 +128,16 @@ def _subjunctive(verb: Token) -> bool:
     """Tell whether a clause says what is demanded: "demanded that Zambia leave"."""
     bare = verb.tag_ == "VB" and not children(verb, "aux", "auxpass")
     return bare and verb.dep_ == "ccomp" and bool(children(verb, "nsubj", "nsubjpass"))
+
+
+def _inverted(verb: Token, aux: list[Token]) -> bool:
+    """Tell whether a clause is a condition without "if": "Had Chad paid, Mali would have left"."""
+    subject = next(iter(children(verb, "nsubj", "nsubjpass")), None)
+    first = aux[0] if aux else None
+    if subject is None or first is None or first.i > subject.i or verb.dep_ == "ROOT":
+        return False
+    modal = any(t.lower_ in {"would", "could", "might"} for t in children(verb.head, "aux"))
+    return first.lower_ in {"had", "were", "should"} and modal and verb.head.i > verb.i
 
 
 def _questioned(verb: Token, words: Words) -> bool:
@@ -174,6 +186,8 @@ def _above(token: Token, words: Words) -> tuple[Token | None, Factuality]:
 
 def _clausal(token: Token, above: Token, words: Words) -> tuple[Token | None, Factuality]:
     """Return the governor of a that-clause and what it does to the clause."""
+    if any(words.has("questions.marks", t.lower_) for t in children(token, "mark")):
+        return None, SURE  # open in itself: "it is not clear whether …"
     finite = token.dep_ in {"ccomp", "csubj"} or (token.dep_ == "acl" and children(token, "mark"))
     if finite and above.pos_ in {"NOUN", "PROPN"}:
         return None, _held(above, words)
