@@ -20,7 +20,7 @@ LINE = 18
 CHARACTER = 8.2
 WIDE_CHARACTER = 15.5
 LINE_HEIGHT = 18.0
-LOOSE_SCALE = 1.1
+LOOSE_SCALE = 1.4
 """Room for the small labels, which are written larger where the whole is seen from afar."""
 CURVE = 0.3
 """Roundness between neighbouring lines that join the same two nodes."""

@@ -31,7 +31,7 @@ function fitTo(ids, { most = 1.25, animate = true } = {}) {
   let box = null;
   // Labels grow in graph units as the scale falls, so the extent is found in a few rounds.
   for (let round = 0; round < 3; round += 1) {
-    box = extent(ids, Math.max(scale, 0.4));
+    box = extent(ids, Math.max(scale, 0.5));
     if (!box || room.width <= 0) return;
     scale = Math.min(room.width / (box.right - box.left), room.height / (box.bottom - box.top), most);
   }

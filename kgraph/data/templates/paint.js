@@ -98,15 +98,15 @@ function drawOver(ctx) {
   const named = plain ? NAMED : shown.length;
   const bright = glow ? shown.filter((node) => glow.nodes.has(node.id)) : shown.slice(0, named);
   const dim = glow ? shown.filter((node) => !glow.nodes.has(node.id)).slice(0, named) : [];
-  const taken = (plain && !glow ? shown : bright).map(shapeBox);
+  const taken = occupied((plain && !glow ? shown : bright).map(shapeBox));
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
   labelBoxes = [];
-  taken.push(...drawLooseHeading(ctx, shown, scale));
+  drawLooseHeading(ctx, shown, scale).forEach(taken.take);
   for (const node of bright) placeLabel(ctx, node, taken, scale, false);
   drawLineLabels(ctx, taken, glow, scale);
-  taken.push(...dim.map(shapeBox));
+  dim.map(shapeBox).forEach(taken.take);
   for (const node of dim) placeLabel(ctx, node, taken, scale, true);
   if (!plain) drawBadges(ctx, shown, scale);
 }
@@ -115,7 +115,7 @@ function drawOver(ctx) {
 function drawBadges(ctx, shown, scale) {
   const folded = new Map();
   if (state.folded) for (const [, hub] of leaves()) folded.set(hub, (folded.get(hub) ?? 0) + 1);
-  if (!state.folded && !waiting.size && !extras.size) return;
+  if (!state.folded && (state.all || !(waiting.size + extras.size))) return;
   for (const node of shown) {
     const count = folded.get(node.id) ?? waitingNear(node.id).length;
     if (count && scale > 0.3) drawBadge(ctx, node, `+${count}`, Math.min(11 / scale, 18));
@@ -146,12 +146,12 @@ function placeLabel(ctx, node, taken, scale, dim) {
   const spots = node.loose
     ? [below, at(0, y - node.size - high - 3)]
     : [below, at(0, y - node.size - high - 3), at(side, y - high / 2), at(-side, y - high / 2)];
-  const free = (box) => !taken.some((one) => one.id !== node.id && meet(box, one));
+  const free = (box) => taken.free(box, node.id);
   const important = state.selected?.id === node.id || (!dim && rank.get(node.id) < 6);
   const legible = (box) => !labelBoxes.some((one) => meet(box, one));
   const box = spots.find(free) ?? (important ? spots.find(legible) : null);
   if (!box) return;
-  taken.push(box);
+  taken.take(box);
   labelBoxes.push(box);
   drawLabel(ctx, node, box, dim);
 }
@@ -232,9 +232,9 @@ function placeOnLine(ctx, id, text, size, taken, must) {
     const [x, y] = [point.x, point.y + off];
     return { left: x - half, right: x + half, top: y - size * 0.75, bottom: y + size * 0.75, id };
   });
-  const box = boxes.find((b) => !taken.some((other) => meet(b, other))) ?? (must ? boxes[0] : null);
+  const box = boxes.find((b) => taken.free(b)) ?? (must ? boxes[0] : null);
   if (!box) return false;
-  taken.push(box);
+  taken.take(box);
   lineLabels.push({ ...box, text });
   drawPill(ctx, box, text, size, kindColour(lines.get(id).kind));
   return true;

@@ -34,16 +34,18 @@ function occupied(boxes) {
   const cells = new Map();
   const keys = (box) => {
     const found = [];
+    // A key is one number: 2^20 rows are more than any drawing has.
     for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1)
       for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1)
-        found.push(`${x},${y}`);
+        found.push(x * 1048576 + y);
     return found;
   };
   const take = (box) => {
     for (const key of keys(box)) (cells.get(key) ?? cells.set(key, []).get(key)).push(box);
   };
   boxes.forEach(take);
-  const free = (box) => !keys(box).some((key) => cells.get(key)?.some((one) => meet(box, one)));
+  const hit = (box, one, id) => (id === undefined || one.id !== id) && meet(box, one);
+  const free = (box, id) => !keys(box).some((key) => cells.get(key)?.some((one) => hit(box, one, id)));
   return { take, free };
 }
 
