@@ -137,7 +137,8 @@ def _adjacent(verb: Token, mentions: Mentions, quote: Span) -> Draft | None:
     for i in (verb.i + 1, verb.i + 2, verb.i + 3, verb.i - 1, verb.i - 2):
         if 0 <= i < len(verb.doc) and not quote.start <= i < quote.end:
             draft = mentions.at(i)
-            if draft is not None and draft.first().form == "name":
+            near = i == verb.i + 1 and verb.doc[i].lower_ in {"he", "she"}
+            if draft is not None and (near or draft.first().form == "name"):
                 return draft
     return None
 

@@ -75,6 +75,9 @@ def _fronted(verb: Token) -> bool:
 def _postponed(verb: Token, mentions: Mentions, words: Words) -> Draft | None:
     """Return the first person or institution behind a verb that is not its audience."""
     limit = min(verb.sent.end, verb.i + _REACH)
+    after = verb.doc[verb.i + 1] if verb.i + 1 < limit else verb
+    if after.lower_ in {"he", "she"}:
+        return mentions.at(after.i)
     best: Draft | None = None
     for i in range(verb.i + 1, limit):
         token = verb.doc[i]
