@@ -634,7 +634,7 @@ if (state.folded) for (const [, hub] of leaves()) folded.set(hub, (folded.get(hu
 if (!state.folded && (state.all || !(waiting.size + extras.size))) return;
 for (const node of shown) {
 const count = folded.get(node.id) ?? waitingNear(node.id).length;
-if (count && scale > 0.3) drawBadge(ctx, node, `+${count}`, Math.min(11 / scale, 18));
+if (count && scale > 0.3) drawBadge(ctx, node, `+${count}`, Math.min(10 / scale, 16));
 }
 }
 function drawBadge(ctx, node, text, size) {
@@ -643,10 +643,10 @@ const half = textWidth(text, size) / 2 + size * 0.35;
 const [mx, my] = [x + node.size * 0.8 + half * 0.6, y - node.size * 0.8 - size * 0.2];
 ctx.beginPath();
 ctx.roundRect(mx - half, my - size * 0.65, 2 * half, size * 1.3, size * 0.65);
-ctx.fillStyle = colours().ink;
+ctx.fillStyle = mix(colours().soft, colours().page, 0.22);
 ctx.fill();
-ctx.font = `600 ${size}px ${FONT}`;
-ctx.fillStyle = colours().page;
+ctx.font = `${size}px ${FONT}`;
+ctx.fillStyle = colours().ink;
 ctx.fillText(text, mx, my + size * 0.05);
 }
 function placeLabel(ctx, node, taken, scale, dim) {
@@ -665,7 +665,7 @@ const legible = (box) => !labelBoxes.some((one) => meet(box, one));
 const box = spots.find(free) ?? (important ? spots.find(legible) : null);
 if (!box) return;
 taken.take(box);
-labelBoxes.push(box);
+labelBoxes.push({ ...box, dim });
 drawLabel(ctx, node, box, dim);
 }
 function shapeBox(node) {
@@ -1257,8 +1257,7 @@ el(
 { class: "sure", title: `Rule: ${claim.rule}` },
 ` · confidence ${claim.confidence.toFixed(2)}`,
 ),
-" ·",
-citeButton(claim),
+el("span", { class: "cite" }, " ·", citeButton(claim)),
 );
 }
 function evidence(claim, ...before) {
@@ -2398,7 +2397,7 @@ if (kind.dash.length) look["stroke-dasharray"] = kind.dash.join(" ");
 const double = id === "disputed" ? [svg("path", { ...look, stroke: colours().page, "stroke-width": line.width / 2 })] : [];
 return [svg("path", look), ...double, vectorHead(b, bend ?? a, kind, look)];
 }
-function vectorLabel({ left, right, top, size, rows }) {
+function vectorLabel({ left, right, top, size, rows, dim }) {
 return rows.map((text, i) =>
 svg(
 "text",
@@ -2411,6 +2410,7 @@ fill: colours().ink,
 stroke: colours().page,
 "stroke-width": 3,
 "paint-order": "stroke",
+opacity: dim ? 0.3 : 1,
 },
 text,
 ),

@@ -128,8 +128,7 @@ function origin(claim) {
       { class: "sure", title: `Rule: ${claim.rule}` },
       ` · confidence ${claim.confidence.toFixed(2)}`,
     ),
-    " ·",
-    citeButton(claim),
+    el("span", { class: "cite" }, " ·", citeButton(claim)),
   );
 }
 

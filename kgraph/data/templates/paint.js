@@ -118,7 +118,7 @@ function drawBadges(ctx, shown, scale) {
   if (!state.folded && (state.all || !(waiting.size + extras.size))) return;
   for (const node of shown) {
     const count = folded.get(node.id) ?? waitingNear(node.id).length;
-    if (count && scale > 0.3) drawBadge(ctx, node, `+${count}`, Math.min(11 / scale, 18));
+    if (count && scale > 0.3) drawBadge(ctx, node, `+${count}`, Math.min(10 / scale, 16));
   }
 }
 
@@ -128,10 +128,10 @@ function drawBadge(ctx, node, text, size) {
   const [mx, my] = [x + node.size * 0.8 + half * 0.6, y - node.size * 0.8 - size * 0.2];
   ctx.beginPath();
   ctx.roundRect(mx - half, my - size * 0.65, 2 * half, size * 1.3, size * 0.65);
-  ctx.fillStyle = colours().ink;
+  ctx.fillStyle = mix(colours().soft, colours().page, 0.22);
   ctx.fill();
-  ctx.font = `600 ${size}px ${FONT}`;
-  ctx.fillStyle = colours().page;
+  ctx.font = `${size}px ${FONT}`;
+  ctx.fillStyle = colours().ink;
   ctx.fillText(text, mx, my + size * 0.05);
 }
 
@@ -152,7 +152,7 @@ function placeLabel(ctx, node, taken, scale, dim) {
   const box = spots.find(free) ?? (important ? spots.find(legible) : null);
   if (!box) return;
   taken.take(box);
-  labelBoxes.push(box);
+  labelBoxes.push({ ...box, dim });
   drawLabel(ctx, node, box, dim);
 }
 

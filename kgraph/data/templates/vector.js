@@ -73,7 +73,7 @@ function vectorLine(line, share) {
   return [svg("path", look), ...double, vectorHead(b, bend ?? a, kind, look)];
 }
 
-function vectorLabel({ left, right, top, size, rows }) {
+function vectorLabel({ left, right, top, size, rows, dim }) {
   return rows.map((text, i) =>
     svg(
       "text",
@@ -86,6 +86,7 @@ function vectorLabel({ left, right, top, size, rows }) {
         stroke: colours().page,
         "stroke-width": 3,
         "paint-order": "stroke",
+        opacity: dim ? 0.3 : 1,
       },
       text,
     ),
