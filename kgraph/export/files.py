@@ -8,6 +8,8 @@ from pathlib import Path
 
 from kgraph.errors import WriteError
 
+BUFFER = 1 << 20
+"""Bytes gathered before the disk is asked: large graphs come in a million small pieces."""
 Chunks = str | bytes | Iterable[str | bytes]
 
 
@@ -32,7 +34,7 @@ def atomic_write(path: Path, chunks: Chunks) -> None:
         raise _refused(path, error) from error
     temporary = Path(name)
     try:
-        with os.fdopen(number, "wb") as file:
+        with os.fdopen(number, "wb", BUFFER) as file:
             for piece in pieces:
                 file.write(piece.encode("utf-8", "replace") if isinstance(piece, str) else piece)
         _take_usual_mode(temporary)

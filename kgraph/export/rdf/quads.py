@@ -129,7 +129,7 @@ class _Space:
             (_POLARITY, values[claim.polarity]),
             (_MODALITY, values[claim.modality]),
             (_STATUS, values[claim.status]),
-            *(said and [pair for pair in dict.fromkeys(said) if pair[1]]),
+            *said,
             *(((_EVENT_TYPE, event),) if event else ()),
             (_DERIVED_FROM, self._documents[evidence.document_id]),
             (_BEGIN, terms.integer(evidence.start)),
@@ -158,33 +158,31 @@ class _Space:
             found = self._events[predicate] = event and terms.iri(PLOVER, event)
         return found
 
-    def _said(self, claim: Claim) -> Iterator[Pair]:
-        """Yield who says it (the last source makes the claim, the others relay it), when, where."""
+    def _said(self, claim: Claim) -> Iterable[Pair]:
+        """Return who says it (the last source makes the claim, the others relay it), when, where."""
+        pairs: list[Pair] = []
         if claim.sources:
-            yield from self._sources(claim)
+            *relays, last = claim.sources
+            pairs = [
+                (_ATTRIBUTED_TO, self._mention(last.source)),
+                *[(_RELAYED_BY, self._mention(a.source)) for a in relays],
+                *[(_DISPUTED_BY, self._mention(a.source)) for a in relays if a.stance == "denies"],
+                (_STANCE, self._values[last.stance]),
+                *[(_CUE, terms.text(source.cue.quote)) for source in claim.sources],
+            ]
         for qualifier in claim.qualifiers:
-            yield from self._qualifier(qualifier)
-
-    def _sources(self, claim: Claim) -> Iterator[Pair]:
-        yield _ATTRIBUTED_TO, self._mention(claim.sources[-1].source)
-        for relay in claim.sources[:-1]:
-            yield _RELAYED_BY, self._mention(relay.source)
-        for critic in claim.disputed_by:
-            yield _DISPUTED_BY, self._mention(critic.source)
-        yield _STANCE, self._values[claim.sources[-1].stance]
-        for source in claim.sources:
-            yield _CUE, terms.text(source.cue.quote)
+            pairs += self._qualifier(qualifier)
+        return [pair for pair in dict.fromkeys(pairs) if pair[1]]
 
     def _qualifier(self, qualifier: Qualifier) -> Iterator[Pair]:
         words = terms.text(qualifier.evidence.quote)
         if qualifier.role == "time":
             first, slash, last = qualifier.value.partition("/")
-            names = ("from", "to") if slash else ("time", "")
-            for name, day in zip(names, (first, last), strict=True):
+            for name, day in ((_FROM, first), (_TO, last)) if slash else ((_TIME, first),):
                 value = terms.typed(day, "xsd:date")
                 if value.endswith("date>"):
-                    yield f"<{KG}{name}>", value
-            yield f"<{KG}timeText>", words
+                    yield name, value
+            yield _TIME_TEXT, words
         else:
             thing = self._mention(qualifier.mention) or words
             role = "-".join(qualifier.role.lower().split()) or "argument"
@@ -220,6 +218,7 @@ _ATTRIBUTED_TO, _DERIVED_FROM = f"<{PROV}wasAttributedTo>", f"<{PROV}wasDerivedF
 _RELAYED_BY, _DISPUTED_BY = f"<{KG}relayedBy>", f"<{KG}disputedBy>"
 _STANCE, _CUE, _EVENT_TYPE = f"<{KG}stance>", f"<{KG}cue>", f"<{KG}eventType>"
 _BEGIN, _END, _QUOTE = f"<{KG}begin>", f"<{KG}end>", f"<{KG}quote>"
+_TIME, _FROM, _TO, _TIME_TEXT = (f"<{KG}{name}>" for name in ("time", "from", "to", "timeText"))
 _CONFIDENCE, _RULE = f"<{KG}confidence>", f"<{KG}rule>"
 
 
