@@ -18,6 +18,7 @@ _UNSURE = frozenset({"Place", "Organization", "Product"})
 _ACTORS = frozenset({"Organization", "Country"})
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+_TIMES = frozenset({"DATE", "TIME"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "any", "no"})
 
@@ -68,6 +69,8 @@ def _repeated(doc: Doc, allowed: set[int]) -> set[str]:
 def _nominal(token: Token, kind: str, mentions: Mentions) -> Draft:
     start, end = (core if family(kind) in _NO_PLACE else phrase)(token)
     low = _left(token, mentions)
+    if family(kind) != "Event":
+        end = _before_time(token, end)
     if end - start > _LONGEST or not start <= token.i < end:
         start, end = low, token.i + 1
     state = head_of_state(token)
@@ -83,6 +86,16 @@ def _nominal(token: Token, kind: str, mentions: Mentions) -> Draft:
         type=kind,
         form="nominal",
     )
+
+
+def _before_time(token: Token, end: int) -> int:
+    """Cut a phrase before a time, which the parser hung on its noun: "the firm [in May]"."""
+    for i in range(token.i + 1, end - 1):
+        after = token.doc[i + 1 : end]
+        timed = next((t for t in after if t.pos_ in {"NOUN", "PROPN", "NUM"}), None)
+        if token.doc[i].dep_ == "prep" and timed is not None and timed.ent_type_ in _TIMES:
+            return i
+    return end
 
 
 def _left(token: Token, mentions: Mentions) -> int:

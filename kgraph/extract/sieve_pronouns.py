@@ -17,14 +17,23 @@ _THINGS = frozenset({"Organization", "Country", "Place", "Product", "Event", "La
 
 
 def quoted_speakers(doc: Doc, drafts: list[Draft], speakers: Callable[[int], Draft | None]) -> None:
-    """Join "I" inside a quotation to its speaker; "we" is the speaker's side, not the speaker."""
+    """Join "I" inside a quotation to its speaker, and "we" where a body or group speaks.
+
+    A person's "we" is that person's side, not the person.
+    """
     for draft in drafts:
         told = _told(doc, draft)
-        if told is None or told.number != "first":
+        if told is None or told.number not in {"first", "we"}:
             continue
         speaker = speakers(draft.root)
+        if told.number == "we" and (speaker is None or not _is_several(speaker)):
+            continue
         if speaker is not None and speaker is not draft and speaker.form != "pronoun":
             join(draft, speaker, "speaker of the quotation")
+
+
+def _is_several(speaker: Draft) -> bool:
+    return family(speaker.first().type) in {"Organization", "Country", "Group"}
 
 
 def personal(doc: Doc, drafts: list[Draft], speakers: Callable[[int], Draft | None]) -> None:

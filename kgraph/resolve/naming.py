@@ -5,6 +5,7 @@ from collections import Counter
 
 from kgraph import gazetteer
 from kgraph.gazetteer import fold
+from kgraph.lexicon import table
 from kgraph.model import Mention
 from kgraph.resolve.clusters import Cluster, bare, family
 
@@ -44,7 +45,18 @@ def aliases_of(cluster: Cluster, name: str) -> tuple[str, ...]:
         phrase = bare(mention.evidence.quote)
         if len(phrase.split()) <= _LONGEST_ALIAS:
             found.add(phrase)
+            found.add(_uncounted(phrase))
     return tuple(sorted(a for a in found if a != name and a and a.split()[0].lower() not in _OWN))
+
+
+def _uncounted(phrase: str) -> str:
+    """Return a phrase of three words or more without its count: "two [new jets]"."""
+    words = phrase.split()
+    numbers: list[str] = table("en", "nominals")["numbers"]["words"]
+    if len(words) < 3 or words[1].lower() in {"of", "more", "or", "to"}:
+        return phrase
+    counted = words[0].isdigit() or words[0].lower() in numbers
+    return " ".join(words[1:]) if counted else phrase
 
 
 def hidden_of(cluster: Cluster) -> tuple[str, ...]:

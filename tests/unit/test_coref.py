@@ -36,6 +36,7 @@ JOINED = [
     ("Vostra Corp. lost. It paid a fine.", "It", "Vostra Corp."),
     ("The rebels left. They took two trucks.", "They", "rebels"),
     ("Vostra Corp. lost. It is a small company.", "It", "Vostra Corp."),
+    ("“We left the town,” said Vostra Corp. on Monday.", "We", "Vostra Corp."),
     ("“I left the town,” said Anna Musa.", "I", "Anna Musa"),
 ]
 

@@ -79,6 +79,12 @@ def test_aliases_hold_roles_and_no_pronouns(nlp):
     assert not {"She", "she"} & aliases
 
 
+def test_a_counted_phrase_is_called_by_its_words_without_the_count_too(nlp):
+    found = by_name(resolved(nlp, "The airline bought two new jets. One of the jets crashed."))
+    assert "new jets" in found["two new jets"].aliases
+    assert not {a for e in found.values() for a in e.aliases if a.startswith("of ")}
+
+
 def test_a_garbled_name_is_hidden_and_not_merged(nlp):
     text = "Algeria bought the s-350. Later a With-350 battery arrived."
     (system,) = [e for e in resolved(nlp, text).entities if e.name == "S-350"]
