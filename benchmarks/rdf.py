@@ -11,6 +11,7 @@ import gc
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pyshacl
@@ -50,13 +51,13 @@ def writing(claims: int) -> None:
     gc.freeze()  # neither side is to pay for walking through what the other one holds
     print(f"\n| {claims:,} claims | kgraph s | rdflib s | times | aim |\n|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
-        for name, format, source, aim in (
-            ("N-Quads", "nquads", dataset, 8),
-            ("Turtle", "turtle", flat, 20),
+        path = Path(folder, "graph")
+        for name, source, long, short, aim in (
+            ("N-Quads", dataset, "nquads", "nq", 8),
+            ("Turtle", flat, "turtle", "ttl", 20),
         ):
-            path, known = Path(folder, "graph"), {"nquads": "nq", "turtle": "ttl"}[format]
-            ours = seconds(lambda known=known: write_rdf(graph, path, known), 3)
-            other = seconds(lambda s=source, f=format: s.serialize(destination=path, format=f), 2)
+            ours = seconds(partial(write_rdf, graph, path, short), 3)
+            other = seconds(partial(source.serialize, destination=path, format=long), 2)
             print(f"| {name} | {ours:.2f} | {other:.2f} | {other / ours:.1f} | {aim} |", flush=True)
 
 

@@ -159,7 +159,7 @@ class _Space:
         return found
 
     def _said(self, claim: Claim) -> Iterable[Pair]:
-        """Return who says it (the last source makes the claim, the others relay it), when, where."""
+        """Return who says it (the last source claims it, the others relay it), when and where."""
         pairs: list[Pair] = []
         if claim.sources:
             *relays, last = claim.sources
