@@ -95,6 +95,14 @@ def test_neighbourhoods_of_one_to_three_steps(open_page) -> None:
     assert len(shown(opened)) == 11
 
 
+def test_a_neighbourhood_is_drawn_beyond_the_first_view(open_page) -> None:
+    opened = open_page(web(220, 380), "#near=asel-okafor-158%2C2&node=asel-okafor-158")
+    live = int(opened.page.locator("#counts").inner_text().split()[0])
+    assert live > 10
+    assert len(shown(opened)) == live
+    assert opened.run(NODE_OVERLAPS) == []
+
+
 def test_hide_keep_only_and_undo(open_page) -> None:
     opened = open_page(sample_graph(), "#node=peru")
     assert opened.page.locator("#undo").is_disabled()

@@ -985,6 +985,7 @@ const places = new Map(state.places);
 places.delete(id);
 change({ places });
 }
+const KEPT = 200; // entities that a neighbourhood calls in at most
 let network = null;
 let nodeSet = null;
 let lineSet = null;
@@ -1093,6 +1094,8 @@ function followGraph(before) {
 const chosen = before.selected !== state.selected;
 if (state.all && waiting.size) callAll();
 if (chosen) reveal();
+const asked = ["near", "only"].some((name) => state[name] && before[name] !== state[name]);
+if (asked) callIn([...visible().entities].slice(0, KEPT), state.near?.[0]);
 if (before.places !== state.places) moveNodes();
 restyle();
 if (refits(before)) fitAll();

@@ -1,5 +1,6 @@
 // The canvas: vis-network with physics off, fitted to what is shown, moved by the state.
 
+const KEPT = 200; // entities that a neighbourhood calls in at most
 let network = null;
 let nodeSet = null;
 let lineSet = null;
@@ -124,6 +125,9 @@ function followGraph(before) {
   const chosen = before.selected !== state.selected;
   if (state.all && waiting.size) callAll();
   if (chosen) reveal();
+  // What is asked for by steps or kept is drawn, even if the first view left it out.
+  const asked = ["near", "only"].some((name) => state[name] && before[name] !== state[name]);
+  if (asked) callIn([...visible().entities].slice(0, KEPT), state.near?.[0]);
   if (before.places !== state.places) moveNodes();
   restyle();
   if (refits(before)) fitAll();
