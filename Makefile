@@ -8,7 +8,7 @@ SAMPLE := examples/tass_su24.txt
 FORMATS := html,ttl,nt,nq,trig,jsonld,rdf12,jsonl,graphml,gexf,csv,ftm,cyjs,parquet
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python install -qq --no-deps
 
-.PHONY: help demo test check lint bench gold lock clean
+.PHONY: help demo test check lint bench gold bundle screenshots lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the tasks
@@ -40,6 +40,12 @@ bench: $(READY) ## print today's numbers beside the floors
 
 gold: $(READY) ## score whole graphs against the articles annotated by hand
 	$(BIN)/python -m benchmarks.run --sets gold
+
+bundle: $(READY) ## join the page's scripts into the one that is shipped
+	$(BIN)/python -m kgraph.export.bundle
+
+screenshots: $(READY) ## take the pictures of the page in docs/ anew (needs Chromium)
+	$(BIN)/python -m benchmarks.screenshots
 
 # Packages come in exactly the versions and with the hashes of the lock, anew when it has changed.
 # --no-deps because the lock is complete but for PyICU: a dependency of rigour wants it, nothing of
