@@ -34,6 +34,7 @@ def find_mentions(doc: Doc) -> Mentions:
             if role is not None and role.antecedent is draft:
                 draft.start = role.start
             _widen(doc, draft, mentions)
+    _add_states(doc, mentions)
     for span in doc.spans.get("inner", []):
         mentions.add(_name(span))
     _add_pronouns(doc, mentions, allowed)
@@ -71,6 +72,22 @@ def _widen(doc: Doc, draft: Draft, mentions: Mentions) -> None:
         if held is not None and held.form == "name" and held.type != "Country":
             return
         draft.start -= 1
+
+
+def _add_states(doc: Doc, mentions: Mentions) -> None:
+    """Extend a town's phrase over the state or country it lies in: "Macon, Georgia"."""
+    for draft in list(mentions):
+        i = draft.head_end
+        if draft.form != "name" or family(draft.type) != "Place" or draft.end != i:
+            continue
+        state = mentions.at(i + 1) if i + 1 < len(doc) and doc[i].text == "," else None
+        if state is None or state.form != "name" or state.head_start != i + 1:
+            continue
+        told = state.type in {"Region", "Country"} and doc[state.root].dep_ in {"appos", "npadvmod"}
+        after = doc[state.head_end] if state.head_end < len(doc) else None
+        listed = after is not None and after.lower_ in {"and", "or"}
+        if told and not listed and doc[state.root].head.i in range(draft.head_start, i):
+            draft.end = state.head_end
 
 
 def _is_glued(doc: Doc, start: int) -> bool:

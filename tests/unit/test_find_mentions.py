@@ -19,6 +19,8 @@ from tests.readings import annotated, extraction, mentions, referents
             "The coalition against piracy grew.",
             ("The coalition against piracy", "nominal", "Organization"),
         ),
+        ("They live in Macon, Georgia.", ("Macon, Georgia", "name", "Place")),
+        ("They went to Lima, Peru and Chile.", ("Lima", "name", "City")),
         ("They left the coalition in May.", ("the coalition", "nominal", "Organization")),
         ("The attack in May failed.", ("The attack in May", "nominal", "Event")),
         ("The head of state agreed to this plan.", ("The head of state", "nominal", "Person")),
