@@ -48,8 +48,8 @@ screenshots: $(READY) ## take the pictures of the page in docs/ anew (needs Chro
 	$(BIN)/python -m benchmarks.screenshots
 
 # Packages come in exactly the versions and with the hashes of the lock, anew when it has changed.
-# --no-deps because the lock is complete but for PyICU: a dependency of rigour wants it, nothing of
-# ours imports it, and only a compiler and the headers of ICU can build it.
+# --no-deps because the lock holds pyicu-wheels in place of PyICU: a dependency of rigour wants the
+# latter, and only a compiler and the headers of ICU can build it.
 .venv/.packages: requirements-dev.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kgraph needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
 	@echo "Setting up .venv (once)" >&2
