@@ -1,6 +1,7 @@
 """Extractions and their resolution in, one KnowledgeGraph out."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from kgraph.model import (
     Claim,
@@ -28,8 +29,8 @@ def assemble(extractions: Iterable[Extraction], resolution: Resolution) -> Knowl
         mentions.update((m.id, m) for m in extraction.mentions)
         claims.update((c.id, c) for c in extraction.claims)
     entity_of = resolution.entity_of
-    claims = {k: c for k, c in sorted(claims.items()) if _stands(c, entity_of)}
-    needed = _needed(claims.values(), entity_of)
+    claims = {k: _settled(c, entity_of) for k, c in sorted(claims.items()) if _stands(c, entity_of)}
+    needed = {entity_of[m] for m in _used(claims.values())}
     entities = {
         e.id: e
         for e in sorted(resolution.entities, key=lambda e: e.id)
@@ -65,8 +66,21 @@ def _stands(claim: Claim, entity_of: Mapping[str, str]) -> bool:
     return thing is not None and thing != subject
 
 
-def _needed(claims: Iterable[Claim], entity_of: Mapping[str, str]) -> set[str]:
-    """Return the entities that some claim speaks of or is said by."""
+def _settled(claim: Claim, entity_of: Mapping[str, str]) -> Claim:
+    """Return a claim without speakers and qualifiers that nobody could resolve.
+
+    A claim of an unknown "he" stays a reported one: its source is nobody that can be named.
+    """
+    known = claim.sources, claim.qualifiers
+    sources = tuple(a if a.source in entity_of else replace(a, source=None) for a in known[0])
+    qualifiers = tuple(q if q.mention in entity_of else replace(q, mention=None) for q in known[1])
+    if (sources, qualifiers) == known:
+        return claim
+    return replace(claim, sources=sources, qualifiers=qualifiers)
+
+
+def _used(claims: Iterable[Claim]) -> set[str]:
+    """Return the mentions that some claim speaks of or is said by."""
     used: set[str] = set()
     for claim in claims:
         used.add(claim.subject)
@@ -74,7 +88,7 @@ def _needed(claims: Iterable[Claim], entity_of: Mapping[str, str]) -> set[str]:
             used.add(claim.object)
         used.update(a.source for a in claim.sources if a.source is not None)
         used.update(q.mention for q in claim.qualifiers if q.mention is not None)
-    return {entity_of[m] for m in used if m in entity_of}
+    return used
 
 
 def _statements(claims: Iterable[Claim], entity_of: Mapping[str, str]) -> tuple[Statement, ...]:

@@ -61,7 +61,7 @@ def posts(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
         subject=holder,
         predicate="",
         object=holder,
-        trigger=(noun.i - role.count(" "), noun.i + 1),
+        trigger=_span(noun, role),
         phrase="",
         rule="nominal/post",
         factuality=state,
@@ -69,7 +69,7 @@ def posts(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
     )
     owned = list(_owned(made, found, mentions, former=ended))
     yield from owned
-    bare = None if owned or broader in _KIN else _bare(noun, mentions)
+    bare = None if owned or broader in _KIN else _bare(noun, role, mentions)
     if bare is not None:
         predicate = "formerly-holds-post" if ended else "holds-post"
         yield replace(made, predicate=predicate, phrase=bare.value, object=bare)
@@ -92,7 +92,7 @@ def _owned(
         yield replace(made, predicate=minted(said), phrase=said, broader=above, object=target)
 
 
-def _bare(noun: Token, mentions: Mentions) -> Literal | None:
+def _bare(noun: Token, role: str, mentions: Mentions) -> Literal | None:
     """Return the words of a post that names nobody it is held with: "Environment Minister"."""
     draft = mentions.at(noun.i)
     if draft is None or draft.form != "nominal" or draft.antecedent is None:
@@ -104,8 +104,16 @@ def _bare(noun: Token, mentions: Mentions) -> Literal | None:
     start = draft.head_start
     while start < noun.i and noun.doc[start].lower_ in {"the", "a", "an", "former", "then"}:
         start += 1
-    words = noun.doc[start : noun.i + 1].text
+    words = noun.doc[start : _span(noun, role)[1]].text
     return Literal(value=words) if beside and words else None
+
+
+def _span(noun: Token, role: str) -> tuple[int, int]:
+    """Return the tokens of a role phrase: before its noun, or behind it ("head of state")."""
+    length = role.count(" ") + 1
+    if lemma(noun) == role.split()[0] and length > 1:
+        return noun.i, noun.i + length
+    return noun.i + 1 - length, noun.i + 1
 
 
 def _post_words(noun: Token, words: Words) -> tuple[str, str] | None:
@@ -119,7 +127,8 @@ def _post_words(noun: Token, words: Words) -> tuple[str, str] | None:
         start = noun.i - length + 1
         if start >= 0:
             before = " ".join(t.lower_ for t in doc[start : noun.i])
-            spoken.append(f"{before} {lemma(noun)}".strip())
+            if " of" not in before:  # "state" of "head of state": its head tells the post
+                spoken.append(f"{before} {lemma(noun)}".strip())
     return next(((said, words.posts[said]) for said in spoken if said in words.posts), None)
 
 
@@ -164,7 +173,7 @@ def _post_owner(noun: Token, role: str, mentions: Mentions) -> list[Token]:
         heads.append(noun.head)
     for head in heads:
         own += [t for t in children(head, "poss") if t.i < noun.i]
-    first = noun.i - role.count(" ")
+    first = _span(noun, role)[0]
     for head in heads:
         own += [
             t

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kgraph.graph import assemble, holds
 from kgraph.model import Attribution, Entity, Extraction, Literal, Resolution
+from kgraph.validate import check
 from tests.builders import Builder
 
 
@@ -69,3 +70,16 @@ def test_values_are_objects_too():
     (statement,) = assemble([extraction], resolution).statements
     assert statement.object == Literal(value="2 percent")
     assert statement.holds
+
+
+def test_what_an_unknown_speaker_says_is_reported_by_nobody():
+    b, he = article()
+    fact = next(c for c in b.claims.values() if c.predicate == "attack")
+    said = Attribution(source=he, cue=fact.trigger, kind="reported")
+    b.claims = {fact.id: replace(fact, sources=(said,))}
+    extraction, resolution = resolved(b, without={he})
+    graph = assemble([extraction], resolution)
+    (claim,) = graph.claims.values()
+    assert claim.sources == (replace(said, source=None),)
+    assert claim.status == "reported"
+    assert check(graph) == []
