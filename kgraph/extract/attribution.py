@@ -35,7 +35,7 @@ def find_frames(doc: Doc, mentions: Mentions, words: Words) -> list[Frame]:
             found.extend(_according(token, mentions, words))
         if lemma(token) in words.content and token.pos_ in {"NOUN", "PROPN"}:
             found.extend(content_frames(token, mentions, words))
-        if lemma(token) in {"accuse", "blame", "suspect", "charge"} and is_verb(token):
+        if words.has("accusing.verbs", lemma(token)) and is_verb(token):
             found.extend(_accusation(token, mentions, words))
         if token.text == ":":
             found.extend(_colon(token, mentions))

@@ -15,9 +15,6 @@ from kgraph.extract.speech_acts import cue_of
 from kgraph.extract.syntax import OBJECTS, children, is_verb, lemma, subtree
 from kgraph.extract.words import Words
 
-_OWN = frozenset({"have", "make", "express", "voice", "issue", "give", "raise", "state", "hold"})
-"""Verbs whose subject owns the content noun that is their object."""
-
 
 def content_frames(noun: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
     """Yield the frames of "the claim of Cairo that P", and of who relays or disputes it."""
@@ -26,7 +23,7 @@ def content_frames(noun: Token, mentions: Mentions, words: Words) -> Iterator[Fr
     if not content:
         return
     doc = noun.doc
-    holder = _holder(noun, mentions) if source is None else None
+    holder = _holder(noun, mentions, words) if source is None else None
     if holder is None:
         yield from _outer(noun, content, mentions, words)
     else:
@@ -41,10 +38,10 @@ def content_frames(noun: Token, mentions: Mentions, words: Words) -> Iterator[Fr
     ).over(content)
 
 
-def _holder(noun: Token, mentions: Mentions) -> Draft | None:
+def _holder(noun: Token, mentions: Mentions, words: Words) -> Draft | None:
     """Return who has or makes a content noun: "has no doubt that", "made the claim that"."""
     verb = noun.head
-    if noun.dep_ not in OBJECTS or lemma(verb) not in _OWN:
+    if noun.dep_ not in OBJECTS or not words.has("owning.verbs", lemma(verb)):
         return None
     subject = next(iter(subjects(verb, lambda _: False)[0]), None)
     return mentions.at(subject.i) if subject is not None else None

@@ -50,7 +50,7 @@ def extract(doc: Doc, document: Document) -> Extraction:
         doc: The Doc of `kgraph.nlp.annotate`, with its span groups.
         document: The Document it was made from; offsets are characters of its text.
     """
-    known = words(document.language if document.language == "en" else "en")
+    known = words()
     mentions, frames = _read(doc, known)
     found = sorted(_relations(doc, mentions, known), key=lambda r: (r.head.i, r.rule))
     found = [r for r in found if not _misread(r, frames)]
@@ -79,7 +79,7 @@ def attributions(doc: Doc, document: Document) -> tuple[Reported, ...]:
 
     Beside the frames of claims these are the judgements, which frame none.
     """
-    known = words("en")
+    known = words()
     mentions, frames = _read(doc, known)
     taken = {f.cue for f in frames}
     judged = [f for v in verbs(doc) for f in judgements(v, mentions, known) if f.cue not in taken]
@@ -145,8 +145,8 @@ def _reported(frame: Frame, doc: Doc) -> Reported:
         content=tuple(_runs(frame.content, doc)),
         kind=frame.kind,
         stance=frame.stance,
-        modality=said_as(frame, words("en")).modality,
-        factive=any(words("en").has("factive.verbs", lemma(t)) for t in cue),
+        modality=said_as(frame, words()).modality,
+        factive=any(words().has("factive.verbs", lemma(t)) for t in cue),
     )
 
 

@@ -46,15 +46,14 @@ def _points(token: Token) -> bool:
 
 
 def _idle(token: Token, verb: Token) -> bool:
-    """Tell whether a subject speaks of nobody; "it says" may speak of a firm or a report."""
-    return _points(token) and not (
-        (token.lower_ == "it" and verb.dep_ != "ROOT") or _closing(token, verb)
-    )
+    """Tell whether a subject speaks of nobody.
 
-
-def _closing(token: Token, verb: Token) -> bool:
-    """Tell whether "it said" closes or breaks the sentence that it reports."""
-    return token.lower_ == "it" and token.i == verb.i - 1 and token.i > verb.sent.start
+    "It" may speak of a firm or a report, where it stands inside or at the end of what it says.
+    """
+    if token.lower_ != "it":
+        return _points(token)
+    closing = token.i == verb.i - 1 and token.i > verb.sent.start
+    return verb.dep_ == "ROOT" and not closing
 
 
 def _audience(token: Token, verb: Token, words: Words) -> bool:

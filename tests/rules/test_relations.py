@@ -1,4 +1,4 @@
-"""Every relation word proves itself: the sentences that stand beside it in the data."""
+"""Relations prove themselves by the sentences that stand beside them in the data."""
 
 import pytest
 
