@@ -65,7 +65,8 @@ $(READY): .venv/.packages pyproject.toml
 lock: ## choose the newest versions of all dependencies and write requirements-dev.lock
 	@$(PYTHON) -m venv .cache/lock && .cache/lock/bin/pip install --quiet pip-tools
 	@$(PYTHON) -c 'import tomllib; p = tomllib.load(open("pyproject.toml", "rb")); \
-		print(*p["project"]["dependencies"], *p["dependency-groups"]["dev"], sep="\n")' > .cache/lock/dev.in
+		print(*p["project"]["dependencies"], *p["dependency-groups"]["dev"], \
+		*(x for e in p["project"]["optional-dependencies"].values() for x in e), sep="\n")' > .cache/lock/dev.in
 	@.cache/lock/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-header \
 		--no-annotate --no-emit-options --no-emit-index-url --no-emit-find-links \
 		--no-emit-trusted-host --unsafe-package pyicu --output-file .cache/lock/dev.lock .cache/lock/dev.in

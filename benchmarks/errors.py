@@ -1,10 +1,12 @@
 """Gold and today's predictions in, the most frequent errors of a set with their context out.
 
-usage: python -m benchmarks.errors SET [SET...]     (after python -m benchmarks.run --sets SET)
+usage: python -m benchmarks.errors SET [SET...] [--half a|b]
+       (after python -m benchmarks.run --sets SET with the same half)
 
 Writes `benchmarks/out/errors_SET.txt`: each class of error with how often it occurs and examples.
 """
 
+import argparse
 import json
 import sys
 from collections import defaultdict
@@ -12,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.reading import Row
-from benchmarks.run import OUT, Bench, data_folder
+from benchmarks.run import HALVES, OUT, Bench, data_folder
 
 Error = tuple[str, str]
 """Class of the error, example."""
@@ -229,7 +231,7 @@ def report(name: str, bench: Bench) -> str:
         bench: Where its gold lies; predictions made before are used.
     """
     groups: dict[str, list[str]] = defaultdict(list)
-    predicted = {r["doc_id"]: r for r in _rows(OUT / f"{name}.jsonl")}
+    predicted = {r["doc_id"]: r for r in _rows(bench.predicted_path(name))}
     for gold in _rows(bench.gold_path(name)):
         for family in FAMILIES[name]:
             for label, example in family(gold, predicted[gold["doc_id"]]):
@@ -264,14 +266,18 @@ def _rows(path: Path) -> list[Row]:
     return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
-def main(names: list[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Run the command line; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.errors", description=__doc__)
+    parser.add_argument("sets", nargs="+", choices=[*FAMILIES, "gold"], metavar="SET")
+    parser.add_argument("--half", choices=HALVES, default="", help="every other document only")
+    options = parser.parse_args(arguments)
     folder = data_folder()
-    if folder is None or not names:
-        sys.stderr.write(__doc__ if folder else "no benchmark data here: set KGRAPH_BENCH\n")
-        return 2 if folder else 0
-    bench = Bench(folder)
-    for name in names:
+    if folder is None:
+        sys.stderr.write("no benchmark data here: set KGRAPH_BENCH to its folder\n")
+        return 0
+    bench = Bench(folder, options.half)
+    for name in options.sets:
         text = whole_report(bench) if name == "gold" else report(name, bench)
         target = OUT / f"errors_{name}.txt"
         target.write_text(text, encoding="utf-8")

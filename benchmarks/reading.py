@@ -11,6 +11,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from benchmarks.parses import load_pipeline
 from kgraph import extract, nlp
 from kgraph.model import Block, Document, Extraction, Mention, document_id
 from kgraph.read import find_blocks
@@ -81,7 +82,7 @@ def read(rows: Sequence[Row], pipeline: Language | None = None) -> Iterator[Read
         rows: Text fields of benchmark rows.
         pipeline: A loaded pipeline, the default one where missing.
     """
-    pipeline = pipeline or nlp.load()
+    pipeline = pipeline or load_pipeline()
     documents = [document_of(row) for row in rows]
     full = [d for d in documents if d.text.strip()]
     docs = dict(zip((d.id for d in full), _annotated(full, pipeline), strict=True))
