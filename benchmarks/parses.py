@@ -1,6 +1,6 @@
 """A spaCy pipeline in, the same pipeline out, which reads no text twice.
 
-What the model makes of a text does not change while rules above it do, and costs three quarters of a
+What the model makes of a text does not change while rules above it do, and costs most of a
 benchmark's time. With KGRAPH_PARSES=FILE set the benchmarks keep every parse in that SQLite file.
 """
 
