@@ -1,0 +1,122 @@
+"""Records of the model in, plain values fit for JSON out; and back in, the same records.
+
+A plain record has a "kind" and the fields of the record of that name in `kgraph.model`; records
+inside it are plain too. A value where an identifier may stand is a mapping, an identifier a string.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from kgraph import model
+
+Plain = dict[str, Any]
+
+
+def plain(record: object) -> Plain:
+    """Return a record of the model as plain values, its kind first.
+
+    Raises:
+        KeyError: If it is no record that stands alone, as evidence does not.
+    """
+    return {"kind": _KINDS[type(record)], **asdict(record)}  # type: ignore[call-overload]
+
+
+def json_line(record: Mapping[str, Any]) -> str:
+    """Return plain values as one line of JSON that UTF-8 can hold."""
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    # UTF-8 has no place for a lone surrogate; JSON's own escape has.
+    return text if _encodes(text) else json.dumps(record, separators=(",", ":"))
+
+
+def record_of(fields: Mapping[str, Any]) -> Any:  # noqa: ANN401 - one of the model's records
+    """Return the record that `plain` made these values of.
+
+    Raises:
+        KeyError, TypeError, ValueError, AttributeError: If they are no such record.
+    """
+    given = dict(fields)
+    return _READERS[given.pop("kind")](given)
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _document(fields: Plain) -> model.Document:
+    blocks = tuple(model.Block(**block) for block in fields.pop("blocks"))
+    return model.Document(**fields, blocks=blocks)
+
+
+def _mention(fields: Plain) -> model.Mention:
+    return model.Mention(**_with_evidence(fields, "evidence", "head"))
+
+
+def _entity(fields: Plain) -> model.Entity:
+    return model.Entity(**_with_tuples(fields, "aliases", "hidden", "mentions", "same_as"))
+
+
+def _claim(fields: Plain) -> model.Claim:
+    fields["object"] = _thing(fields["object"])
+    fields["sources"] = tuple(
+        model.Attribution(**_with_evidence(source, "cue")) for source in fields["sources"]
+    )
+    fields["qualifiers"] = tuple(
+        model.Qualifier(**_with_evidence(qualifier, "evidence"))
+        for qualifier in fields["qualifiers"]
+    )
+    return model.Claim(**_with_evidence(fields, "evidence", "trigger"))
+
+
+def _statement(fields: Plain) -> model.Statement:
+    fields["object"] = _thing(fields["object"])
+    return model.Statement(**_with_tuples(fields, "claims"))
+
+
+def _reason(fields: Plain) -> model.Reason:
+    return model.Reason(**fields)
+
+
+def _extraction(fields: Plain) -> model.Extraction:
+    return model.Extraction(
+        document=_document(dict(fields["document"])),
+        mentions=tuple(_mention(dict(m)) for m in fields["mentions"]),
+        claims=tuple(_claim(dict(c)) for c in fields["claims"]),
+    )
+
+
+def _thing(value: str | Plain) -> str | model.Literal:
+    return value if isinstance(value, str) else model.Literal(**value)
+
+
+def _with_evidence(fields: Plain, *names: str) -> Plain:
+    return fields | {name: model.Evidence(**fields[name]) for name in names}
+
+
+def _with_tuples(fields: Plain, *names: str) -> Plain:
+    return fields | {name: tuple(fields[name]) for name in names}
+
+
+_KINDS: dict[type, str] = {
+    model.Document: "document",
+    model.Mention: "mention",
+    model.Entity: "entity",
+    model.Claim: "claim",
+    model.Statement: "statement",
+    model.Reason: "reason",
+    model.Extraction: "extraction",
+}
+_READERS: dict[str, Callable[[Plain], Any]] = {
+    "document": _document,
+    "mention": _mention,
+    "entity": _entity,
+    "claim": _claim,
+    "statement": _statement,
+    "reason": _reason,
+    "extraction": _extraction,
+}
