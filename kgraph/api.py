@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kgraph.errors import KgraphError, ReadError
-from kgraph.model import Document, Extraction, KnowledgeGraph
-from kgraph.read import MAX_CHARACTERS, Problem, read_sources
+from kgraph.errors import KgraphError, Problem, ReadError
+from kgraph.model import Decision, Document, Extraction, KnowledgeGraph
+from kgraph.read import MAX_CHARACTERS, read_sources
 from kgraph.registry import arguments, format_named, format_of, writer
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def build(
     inputs: Input | Iterable[Input],
     *,
     model: str | None = None,
+    decisions: str | Path | Iterable[Decision] = (),
     problems: list[Problem] | None = None,
     progress: Callable[[int, int], None] | None = None,
     limit: int = MAX_CHARACTERS,
@@ -33,15 +34,19 @@ def build(
     Args:
         inputs: Documents, or paths, folders and patterns as `kgraph build` takes them.
         model: An installed spaCy pipeline; the default one where None.
-        problems: Receives the sources that could not be used. Without it the first is raised.
+        decisions: The file of `kgraph decide`, or what was read from one: human judgements.
+        problems: Receives the sources and decisions that could not be used. Without it the first
+            is raised; a decision that speaks of nothing here is then told by its `applies_to` only.
         progress: Called with the number of documents done and their total, first with 0.
         limit: Most characters of one document.
 
     Raises:
         ReadError: If a source is bad and `problems` is None, or if none can be used.
+        DataError: If the file of decisions cannot be read.
         ModelError: If the spaCy pipeline cannot be used.
     """
     found: list[Problem] = [] if problems is None else problems
+    judged = _decisions(decisions, found)
     given = [inputs] if isinstance(inputs, str | Path | Document) else list(inputs)
     documents = tuple({d.id: d for d in _documents(given, found, limit)}.values())
     if not documents:
@@ -51,7 +56,7 @@ def build(
     _raise_first(found, unless=problems)
     if not extractions:
         raise ReadError(_nothing_read(found))
-    return _graph(extractions)
+    return _graph(extractions, judged, found)
 
 
 def write(graph: KnowledgeGraph, path: str | Path, format: str | None = None) -> None:
@@ -138,10 +143,20 @@ def _extract(
         return []
 
 
-def _graph(extractions: Iterable[Extraction]) -> KnowledgeGraph:
+def _decisions(
+    given: str | Path | Iterable[Decision], problems: list[Problem]
+) -> tuple[Decision, ...]:
+    from kgraph.decisions import read_decisions
+
+    return tuple(read_decisions(given, problems) if isinstance(given, str | Path) else given)
+
+
+def _graph(
+    extractions: Iterable[Extraction], decisions: Sequence[Decision], problems: list[Problem]
+) -> KnowledgeGraph:
     """Return the graph of all extractions, the same in whatever order they come."""
     from kgraph.graph import assemble
     from kgraph.resolve import resolve
 
     ordered = sorted(extractions, key=lambda e: e.document.id)
-    return assemble(ordered, resolve(ordered))
+    return assemble(ordered, resolve(ordered, decisions, problems), problems)

@@ -1,4 +1,21 @@
-"""The errors kgraph raises on purpose: each says what went wrong, where, and what to do."""
+"""What goes wrong: errors that are raised, problems that are collected. Each says where and what.
+
+An error ends the work; a problem concerns one source, row or decision, which is left out.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something given that could not be used, and why: together one line for the user."""
+
+    source: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return the line."""
+        return f"{self.source}: {self.message}"
 
 
 class KgraphError(Exception):

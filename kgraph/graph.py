@@ -1,10 +1,13 @@
 """Extractions and their resolution in, one KnowledgeGraph out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
+from kgraph.decisions import claims_of, reference
+from kgraph.errors import Problem
 from kgraph.model import (
     Claim,
+    Decision,
     Document,
     Extraction,
     KnowledgeGraph,
@@ -15,11 +18,20 @@ from kgraph.model import (
 )
 
 
-def assemble(extractions: Iterable[Extraction], resolution: Resolution) -> KnowledgeGraph:
+def assemble(
+    extractions: Iterable[Extraction],
+    resolution: Resolution,
+    problems: list[Problem] | None = None,
+) -> KnowledgeGraph:
     """Return the graph of a corpus.
 
     A claim enters when its subject and object are entities: a pronoun that nobody could resolve
     is none. Nominal entities that no claim needs are left out; names stay.
+
+    Args:
+        extractions: What each document states.
+        resolution: Its entities, and the decisions of people, which may reject or accept claims.
+        problems: Receives a line for each decision that speaks of no claim here.
     """
     documents: dict[str, Document] = {}
     mentions: dict[str, Mention] = {}
@@ -30,6 +42,9 @@ def assemble(extractions: Iterable[Extraction], resolution: Resolution) -> Knowl
         claims.update((c.id, c) for c in extraction.claims)
     entity_of = resolution.entity_of
     claims = {k: _settled(c, entity_of) for k, c in sorted(claims.items()) if _stands(c, entity_of)}
+    decisions = _judged(resolution.decisions, claims, [] if problems is None else problems)
+    verdicts = _verdicts(decisions)
+    claims = {k: c for k, c in claims.items() if verdicts.get(k) != "reject"}
     needed = {entity_of[m] for m in _used(claims.values())}
     entities = {
         e.id: e
@@ -41,19 +56,54 @@ def assemble(extractions: Iterable[Extraction], resolution: Resolution) -> Knowl
         mentions=dict(sorted((k, m) for k, m in mentions.items() if entity_of.get(k) in entities)),
         claims=claims,
         entities=entities,
-        statements=_statements(claims.values(), entity_of),
+        statements=_statements(claims.values(), entity_of, verdicts),
         entity_of={k: e for k, e in sorted(entity_of.items()) if e in entities},
         reasons=resolution.reasons,
+        decisions=decisions,
     )
 
 
-def holds(claims: Iterable[Claim]) -> bool:
+def holds(claims: Iterable[Claim], accepted: Container[str] = ()) -> bool:
     """Tell whether the claims of a statement entail the plain edge.
 
     They do where the author's own voice affirms it, unless the author denies it elsewhere too.
+    Where people accepted some of the claims, only those count.
     """
+    claims = tuple(claims)
+    judged = {c.polarity for c in claims if c.id in accepted}
     facts = {c.polarity for c in claims if c.status == "fact"}
-    return facts == {"positive"}
+    return (judged or facts) == {"positive"}
+
+
+def _judged(
+    decisions: Iterable[Decision], claims: Mapping[str, Claim], problems: list[Problem]
+) -> tuple[Decision, ...]:
+    """Return the decisions, those on claims with the claims that they accept or reject."""
+    made = []
+    verdicts: dict[str, Decision] = {}
+    for decision in decisions:
+        if not reference(decision.things[0]).is_claim:
+            made.append(decision)
+            continue
+        found = claims_of(decision, claims, problems)
+        first = next((verdicts[k] for k in found if k in verdicts), decision)
+        if first.judgement != decision.judgement:
+            message = f"contradicts {first.id}, which goes before it"
+            problems.append(Problem(source=f"decision {decision.id}", message=message))
+            found = ()
+        verdicts.update(dict.fromkeys(found, decision))
+        made.append(replace(decision, applies_to=found))
+    return tuple(made)
+
+
+def _verdicts(decisions: Iterable[Decision]) -> dict[str, str]:
+    """Return what people said of claims: claim -> "accept" or "reject"."""
+    return {
+        key: decision.judgement
+        for decision in decisions
+        if reference(decision.things[0]).is_claim
+        for key in decision.applies_to
+    }
 
 
 def _stands(claim: Claim, entity_of: Mapping[str, str]) -> bool:
@@ -91,7 +141,10 @@ def _used(claims: Iterable[Claim]) -> set[str]:
     return used
 
 
-def _statements(claims: Iterable[Claim], entity_of: Mapping[str, str]) -> tuple[Statement, ...]:
+def _statements(
+    claims: Iterable[Claim], entity_of: Mapping[str, str], verdicts: Mapping[str, str]
+) -> tuple[Statement, ...]:
+    """Return the edges; `verdicts` tells which claims people accepted."""
     groups: dict[tuple[str, str, str, str], list[Claim]] = {}
     things: dict[tuple[str, str, str, str], str | Literal] = {}
     for claim in claims:
@@ -108,7 +161,7 @@ def _statements(claims: Iterable[Claim], entity_of: Mapping[str, str]) -> tuple[
             predicate=key[1],
             object=things[key],
             claims=tuple(c.id for c in group),
-            holds=holds(group),
+            holds=holds(group, verdicts),
         )
         for key, group in sorted(groups.items())
     )

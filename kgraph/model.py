@@ -19,6 +19,7 @@ Modality = OneOf["asserted", "planned", "possible", "conditional", "questioned"]
 AttributionKind = OneOf["quoted", "reported", "according-to"]
 Stance = OneOf["says", "confirms", "denies", "accuses", "asks", "declines"]
 Status = OneOf["fact", "reported", "disputed", "planned", "uncertain"]
+Judgement = OneOf["same", "not-same", "rename", "type", "reject", "accept"]
 
 CLAIM_BLOCKS: frozenset[str] = frozenset({"headline", "body"})
 """Blocks whose sentences make claims."""
@@ -225,6 +226,35 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A human judgement on things or claims, which no rule overrides (docs/decisions.md)."""
+
+    id: str
+    """Its key in the file of decisions: "same-1f3a9c"."""
+    judgement: Judgement
+    things: tuple[str, ...]
+    """What it speaks of: names, links, IRIs, "claim:ID" or "quote:WORDS"."""
+    to: str = ""
+    """The new name, or the class."""
+    quote: str = ""
+    """Words by which a claim is found once its identifier has changed."""
+    predicate: str = ""
+    """The predicate of the claim, where its words state several."""
+    author: str = ""
+    date: str = ""
+    """ISO date."""
+    reason: str = ""
+    applies_to: tuple[str, ...] = ()
+    """Entities, or claims, of a graph that it has touched; in its file it has touched none."""
+
+    def __str__(self) -> str:
+        """Return its name, author, date and reason."""
+        by = " ".join(filter(None, (self.author and f"by {self.author}", self.date)))
+        told = f"decision {self.id}" + (f" {by}" if by else "")
+        return f"{told}: {self.reason}" if self.reason else told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
     """Which mentions are one entity across the corpus, and why."""
 
@@ -232,6 +262,8 @@ class Resolution:
     entity_of: Mapping[str, str]
     """Mention id -> entity id."""
     reasons: tuple[Reason, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    """All that were given, with the entities they touched."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,3 +292,5 @@ class KnowledgeGraph:
     entity_of: Mapping[str, str]
     """Mention id -> entity id."""
     reasons: tuple[Reason, ...] = field(default=())
+    decisions: tuple[Decision, ...] = field(default=())
+    """All that were given, with the entities or claims they touched."""

@@ -82,6 +82,10 @@ def _reason(fields: Plain) -> model.Reason:
     return model.Reason(**fields)
 
 
+def _decision(fields: Plain) -> model.Decision:
+    return model.Decision(**_with_tuples(fields, "things", "applies_to"))
+
+
 def _extraction(fields: Plain) -> model.Extraction:
     return model.Extraction(
         document=_document(dict(fields["document"])),
@@ -109,6 +113,7 @@ _KINDS: dict[type, str] = {
     model.Claim: "claim",
     model.Statement: "statement",
     model.Reason: "reason",
+    model.Decision: "decision",
     model.Extraction: "extraction",
 }
 _READERS: dict[str, Callable[[Plain], Any]] = {
@@ -118,5 +123,6 @@ _READERS: dict[str, Callable[[Plain], Any]] = {
     "claim": _claim,
     "statement": _statement,
     "reason": _reason,
+    "decision": _decision,
     "extraction": _extraction,
 }

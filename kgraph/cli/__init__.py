@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgraph import __version__
+from kgraph.cli.decide import decide
 from kgraph.cli.terminal import counted, progress_bar, show, show_columns, show_rows, tell, warn
 from kgraph.errors import KgraphError, ReadError, WriteError
 
 if TYPE_CHECKING:
+    from kgraph.errors import Problem
     from kgraph.model import KnowledgeGraph, Status
     from kgraph.query import NamedQuery
     from kgraph.registry import Format
@@ -68,7 +70,12 @@ FormatList = Annotated[
 ]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline.")]
 Base = Annotated[str | None, typer.Option(metavar="IRI", help="How identifiers in RDF begin.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if any document is left out.")]
+Decisions = Annotated[
+    Path | None, typer.Option("--decisions", metavar="FILE", help="What `kgraph decide` wrote.")
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Exit with 1 if anything given is left out.")
+]
 GraphFile = Annotated[
     Path, typer.Argument(metavar="GRAPH", help="A graph that `kgraph build` wrote.")
 ]
@@ -128,11 +135,12 @@ def _about(
 
 
 @app.command()
-def build(
+def build(  # noqa: PLR0913 - each is an option of the command
     inputs: Inputs,
     output: Folder = Path("output"),
     formats: FormatList = "html,ttl,jsonl",
     model: Model = None,
+    decisions: Decisions = None,
     base: Base = None,
     strict: Strict = False,
 ) -> None:
@@ -146,10 +154,10 @@ def build(
     started = time.perf_counter()
     chosen, options = _formats(formats), _options(base)
     check_folder(output, chosen)
-    graph, problems = _build(inputs, model)
+    graph, problems = _build(inputs, model, decisions)
     paths = write_folder(graph, output, chosen, **options)
     for problem in problems:
-        warn(problem)
+        warn(str(problem))
     tell(_summary(graph, len(problems), time.perf_counter() - started))
     for path in paths:
         show(str(path))
@@ -157,24 +165,30 @@ def build(
         raise typer.Exit(1)
 
 
-def _build(inputs: list[str], model: str | None) -> tuple["KnowledgeGraph", list[str]]:
-    """Return the graph and what could not be used for it, a line each."""
+def _build(
+    inputs: list[str], model: str | None, decisions: Path | None
+) -> tuple["KnowledgeGraph", list["Problem"]]:
+    """Return the graph and what could not be used for it."""
     from kgraph import api
-    from kgraph.read import Problem
 
     problems: list[Problem] = []
     limit = _limit()
     try:
         with progress_bar() as progress:
             graph = api.build(
-                inputs, model=model, problems=problems, progress=progress, limit=limit
+                inputs,
+                model=model,
+                decisions=decisions or (),
+                problems=problems,
+                progress=progress,
+                limit=limit,
             )
     except ReadError:
         if len(problems) > 1:
             for problem in problems:
                 warn(str(problem))
         raise
-    return graph, list(map(str, problems))
+    return graph, problems
 
 
 @app.command()
@@ -259,6 +273,9 @@ def diff(
     lines = differences.patch if format is Changes.patch else differences.diff
     for line in lines(before, after):
         show(line)
+
+
+app.command()(decide)
 
 
 @app.command("formats")

@@ -17,7 +17,7 @@ from kgraph.plain import json_line, plain, record_of
 
 SCHEMA = 1
 """Version of the records; raised when a reader of the old ones would misread the new ones."""
-KINDS = ("document", "mention", "entity", "claim", "statement", "reason")
+KINDS = ("document", "mention", "entity", "claim", "statement", "reason", "decision")
 
 
 def write_jsonl(graph: model.KnowledgeGraph, path: Path) -> None:
@@ -35,8 +35,9 @@ def lines(graph: model.KnowledgeGraph) -> Iterator[str]:
     yield from (json_line(plain(document)) for document in graph.documents.values())
     for key, mention in graph.mentions.items():
         yield json_line({**plain(mention), "entity": graph.entity_of.get(key)})
-    for group in (graph.entities.values(), graph.claims.values(), graph.statements, graph.reasons):
+    for group in (graph.entities.values(), graph.claims.values(), graph.statements):
         yield from (json_line(plain(record)) for record in group)
+    yield from (json_line(plain(record)) for record in (*graph.reasons, *graph.decisions))
 
 
 def read_jsonl(path: Path) -> model.KnowledgeGraph:
@@ -65,6 +66,7 @@ def read_jsonl(path: Path) -> model.KnowledgeGraph:
         statements=tuple(records["statement"]),
         entity_of=MappingProxyType(entity_of),
         reasons=tuple(records["reason"]),
+        decisions=tuple(records["decision"]),
     )
 
 

@@ -4,11 +4,10 @@ import glob
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kgraph.errors import ReadError
+from kgraph.errors import Problem, ReadError
 from kgraph.model import Document
 from kgraph.read.text import (
     MAX_CHARACTERS,
@@ -23,18 +22,6 @@ STDIN = "-"
 TEXT_SUFFIX = ".txt"
 JSONL_SUFFIXES = (".jsonl", ".ndjson")
 MAX_BYTES_PER_CHARACTER = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """A source that could not be used, and why: together one line for the user."""
-
-    source: str
-    message: str
-
-    def __str__(self) -> str:
-        """Return the line."""
-        return f"{self.source}: {self.message}"
 
 
 def read_sources(

@@ -24,7 +24,10 @@ def name_of(cluster: Cluster) -> str:
     record = gazetteer.record(cluster.link) if cluster.link else None
     if record is not None and record.key.count(":") == 1:
         return record.name
-    names = Counter(bare(m.head.quote) for m in cluster.mentions if m.form == "name")
+    named = [m for m in cluster.mentions if m.form == "name"]
+    # A garbled name that people took for the thing's own is none to call it by.
+    named = [m for m in named if not m.proposal] or named
+    names = Counter(bare(m.head.quote) for m in named)
     if not names:
         return _fullest_phrase(cluster)
     if family(cluster.type) == "Product":

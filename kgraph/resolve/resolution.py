@@ -4,15 +4,19 @@ The result does not depend on the order of the documents, and no document is par
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kgraph import gazetteer
+from kgraph.errors import Problem
 from kgraph.gazetteer import fold
 from kgraph.ids import digest, slug
-from kgraph.model import Entity, Extraction, Reason, Resolution
+from kgraph.model import Decision, Entity, Extraction, Reason, Resolution
 from kgraph.resolve.clusters import Cluster, clusters_of, family, together
 from kgraph.resolve.compare import block_keys, compare
-from kgraph.resolve.decisions import Decision
+from kgraph.resolve.decisions import Index, Ruling, part, rulings
+from kgraph.resolve.groups import Groups, decided
 from kgraph.resolve.naming import aliases_of, hidden_of, name_of
+from kgraph.resolve.verdicts import judged
 
 _COMPARED = 50
 """Things of one name, met last, that a cluster is compared with."""
@@ -20,58 +24,77 @@ _SUFFIX = 6
 """Digits that tell entities of one slug apart."""
 
 
-def resolve(extractions: Iterable[Extraction], decisions: Sequence[Decision] = ()) -> Resolution:
+def resolve(
+    extractions: Iterable[Extraction],
+    decisions: Sequence[Decision] = (),
+    problems: list[Problem] | None = None,
+) -> Resolution:
     """Return the entities of a corpus and which mention denotes which.
 
     Args:
         extractions: What each document states; mentions that only pronouns speak of stay
             without an entity.
         decisions: Human judgements; they win over every rule.
+        problems: Receives a line for each that speaks of nothing here, or cannot be kept.
     """
-    clusters: list[Cluster] = []
+    told: list[Problem] = [] if problems is None else problems
+    found: list[Cluster] = []
     reasons: list[Reason] = []
+    documents = {}
     for extraction in sorted(extractions, key=lambda e: e.document.id):
-        found, why = clusters_of(extraction)
-        clusters += found
+        documents[extraction.document.id] = extraction.document
+        made, why = clusters_of(extraction)
+        found += made
         reasons += why
-    groups, why = _join(clusters, decisions)
-    entities = _entities([together(group) for group in groups])
-    entity_of = {m: e.id for e in entities for m in e.mentions}
+    clusters = list(part(found, decisions, documents, reasons))
+    ruled: tuple[Ruling, ...] = ()
+    if decisions:
+        index = Index(clusters, documents, lambda: _undecided(found))
+        ruled = tuple(rulings(decisions, index, told))
+    groups, why = _join(clusters, ruled, told)
+    entities = {e.id: e for e in _entities([together(clusters[i] for i in g) for g in groups])}
+    entities, touched = judged(entities, clusters, ruled, told)
+    entity_of = {m: e.id for e in entities.values() for m in e.mentions}
+    kept = {r for r in reasons + why if entity_of.get(r.left) == entity_of.get(r.right)}
     return Resolution(
-        entities=tuple(sorted(entities, key=lambda e: e.id)),
+        entities=tuple(sorted(entities.values(), key=lambda e: e.id)),
         entity_of=dict(sorted(entity_of.items())),
-        reasons=tuple(sorted(set(reasons + why), key=lambda r: (r.left, r.right, r.rule))),
+        reasons=tuple(sorted(kept, key=lambda r: (r.left, r.right, r.rule))),
+        decisions=tuple(replace(d, applies_to=touched.get(d.id, ())) for d in decisions),
     )
 
 
+def _undecided(clusters: list[Cluster]) -> dict[str, tuple[str, ...]]:
+    """Return the mentions of each entity as it is without any decision."""
+    groups, _ = _join(clusters, (), [])
+    made = _entities([together(clusters[i] for i in group) for group in groups])
+    return {e.id: e.mentions for e in made}
+
+
 def _join(
-    clusters: list[Cluster], decisions: Sequence[Decision]
-) -> tuple[list[list[Cluster]], list[Reason]]:
+    clusters: list[Cluster], ruled: Sequence[Ruling], problems: list[Problem]
+) -> tuple[list[list[int]], list[Reason]]:
     """Return the clusters grouped by entity, and why those of different documents are one."""
+    for ruling in ruled:
+        if ruling.decision.judgement == "type":
+            for i in ruling.clusters:
+                clusters[i].type = ruling.decision.to
     blocks: dict[str, list[int]] = {}
     for i, cluster in enumerate(clusters):
         for key in sorted(block_keys(cluster)):
             blocks.setdefault(key, []).append(i)
-    groups = list(range(len(clusters)))
-    links = [c.link for c in clusters]
+    groups = Groups(clusters, ruled)
+    pairs = list(decided(groups, ruled, problems))
+    pairs += [pair for pair in _judged(clusters, blocks) if groups.join(*pair[:2])]
     reasons = []
-    pairs = [*_decided(clusters, decisions), *_judged(clusters, blocks, decisions)]
     for left, right, rule in pairs:
-        one, other = sorted((_root(groups, left), _root(groups, right)))
-        # Two links never come into one entity, whatever other names they share.
-        if one == other or (links[one] and links[other] and links[one] != links[other]):
-            continue
-        groups[other], links[one] = one, links[one] or links[other]
         ids = (clusters[left].mentions[0].id, clusters[right].mentions[0].id)
         reasons.append(Reason(left=ids[0], right=ids[1], rule=rule))
-    grouped: dict[int, list[Cluster]] = {}
-    for i, cluster in enumerate(clusters):
-        grouped.setdefault(_root(groups, i), []).append(cluster)
-    return list(grouped.values()), reasons
+    return groups.lists(), reasons
 
 
 def _judged(
-    clusters: list[Cluster], blocks: dict[str, list[int]], decisions: Sequence[Decision]
+    clusters: list[Cluster], blocks: dict[str, list[int]]
 ) -> Iterator[tuple[int, int, str]]:
     """Yield the pairs that are one by their features, full names before surnames."""
     late = []
@@ -80,13 +103,13 @@ def _judged(
         for right in blocks[key]:
             # One pair with each distinct thing before it is enough: groups are joined later.
             for left in seen[-_COMPARED:]:
-                judged = compare(clusters[left], clusters[right])
-                if not judged.same or _parted(clusters[left], clusters[right], decisions):
+                told = compare(clusters[left], clusters[right])
+                if not told.same:
                     continue
-                if judged.rule == "surname":
+                if told.rule == "surname":
                     late.append((key, left, right))
                     continue
-                yield left, right, judged.rule
+                yield left, right, told.rule
                 seen.remove(left)
                 break
             seen.append(right)
@@ -105,41 +128,6 @@ def _surnames(
     for key, left, right in pairs:
         if len(full.get(key.removeprefix("name "), ())) <= 1:
             yield left, right, "surname of one person"
-
-
-def _decided(
-    clusters: list[Cluster], decisions: Sequence[Decision]
-) -> Iterator[tuple[int, int, str]]:
-    for decision in decisions:
-        if decision.judgement != "same":
-            continue
-        left = [i for i, c in enumerate(clusters) if _is_called(c, decision.left)]
-        right = [i for i, c in enumerate(clusters) if _is_called(c, decision.right)]
-        if left and right:
-            rule = f"decision: {decision.reason or 'same'}"
-            yield from ((left[0], other, rule) for other in left[1:] + right)
-
-
-def _parted(left: Cluster, right: Cluster, decisions: Sequence[Decision]) -> bool:
-    return any(
-        d.judgement == "not same"
-        and (
-            (_is_called(left, d.left) and _is_called(right, d.right))
-            or (_is_called(left, d.right) and _is_called(right, d.left))
-        )
-        for d in decisions
-    )
-
-
-def _is_called(cluster: Cluster, name: str) -> bool:
-    return cluster.link == name or fold(name) in {fold(n) for n in cluster.names}
-
-
-def _root(groups: list[int], i: int) -> int:
-    while groups[i] != i:
-        groups[i] = groups[groups[i]]
-        i = groups[i]
-    return i
 
 
 def _entities(clusters: list[Cluster]) -> list[Entity]:

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from kgraph.model import Extraction, Mention, mention_id
-from kgraph.resolve import Decision, resolve
+from kgraph.resolve import resolve
 from tests.readings import document, extraction, resolved
 
 
@@ -123,13 +123,3 @@ def named(text, type="Person"):
         form="name",
     )
     return Extraction(document=made, mentions=(mention,), claims=())
-
-
-def test_a_decision_joins_and_parts():
-    same = Decision(judgement="same", left="Ann Moss", right="Anna Musa", reason="one visa")
-    joined = resolve([named("Ann Moss"), named("Anna Musa")], [same])
-    assert len(joined.entities) == 1
-    assert joined.reasons[0].rule == "decision: one visa"
-    apart = Decision(judgement="not same", left="Anna Musa", right="ANNA MUSA")
-    assert len(resolve([named("Anna Musa"), named("Anna MUSA")]).entities) == 1
-    assert len(resolve([named("Anna Musa"), named("Anna MUSA")], [apart]).entities) == 2

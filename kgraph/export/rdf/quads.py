@@ -12,7 +12,16 @@ from kgraph.export.predicates import above, broader_terms, event_type
 from kgraph.export.rdf import terms
 from kgraph.export.rdf.short import REMEMBERED
 from kgraph.export.rdf.terms import DCT, PROV, SKOS
-from kgraph.model import Claim, Document, Entity, KnowledgeGraph, Literal, Qualifier, Statement
+from kgraph.model import (
+    Claim,
+    Decision,
+    Document,
+    Entity,
+    KnowledgeGraph,
+    Literal,
+    Qualifier,
+    Statement,
+)
 from kgraph.ontology import KG, KGQ, KGR, OWL, PLOVER, RDF, RDFS, vocabulary
 
 Pair = tuple[str, str]
@@ -51,8 +60,12 @@ def sections(
     yield Section(title="Words of this graph", blocks=_vocabulary(graph))
     yield Section(title="Documents", blocks=_each(space.document, graph.documents.values()))
     yield Section(title="Things", blocks=_each(space.entity, graph.entities.values()))
+    judged = [d for d in graph.decisions if d.applies_to]
+    if judged:
+        yield Section(title="What people judged", blocks=_each(space.decision, judged))
     plain = (s for s in graph.statements if s.holds)
-    yield Section(title="What is so: the author's own voice", blocks=_each(space.edge, plain))
+    title = "What is so: the author's own voice" + (", or a judgement" if judged else "")
+    yield Section(title=title, blocks=_each(space.edge, plain))
     by_document: dict[str, list[Claim]] = {key: [] for key in graph.documents}
     for claim in graph.claims.values():
         by_document.setdefault(claim.evidence.document_id, []).append(claim)
@@ -81,6 +94,13 @@ class _Space:
         self._values = _Names(KG)
         self._events: dict[str, str] = {"": ""}
         self._broader = broader_terms(graph)
+        self._decisions = f"{base}decision/"
+        self._accepted = {
+            key: terms.iri(self._decisions, decision.id)
+            for decision in graph.decisions
+            if decision.judgement == "accept"
+            for key in decision.applies_to
+        }
 
     def document_iri(self, key: str) -> str:
         return self._documents[key]
@@ -111,6 +131,18 @@ class _Space:
         ]
         return _block(self._entities[entity.id], pairs)
 
+    def decision(self, decision: Decision) -> Block:
+        pairs = [
+            (A, f"<{KG}Decision>"),
+            (f"<{KG}judgement>", terms.text(decision.judgement)),
+            *((f"<{KG}judges>", terms.text(thing)) for thing in decision.things),
+            (f"<{KG}judgedTo>", decision.to and terms.text(decision.to)),
+            (f"<{DCT}creator>", decision.author and terms.text(decision.author)),
+            (f"<{DCT}date>", decision.date and terms.typed(decision.date, "xsd:date")),
+            (f"<{KG}reason>", decision.reason and terms.text(decision.reason)),
+        ]
+        return _block(terms.iri(self._decisions, decision.id), pairs)
+
     def edge(self, statement: Statement) -> Block:
         thing = statement.object
         value = _value(thing) if isinstance(thing, Literal) else self._entities[thing]
@@ -138,6 +170,8 @@ class _Space:
             (_CONFIDENCE, terms.decimal(claim.confidence)),
             (_RULE, terms.text(claim.rule)),
         ]
+        if claim.id in self._accepted:
+            pairs.append((f"<{KG}acceptedBy>", self._accepted[claim.id]))
         return terms.iri(self._claims, claim.id), pairs
 
     def _triple(self, claim: Claim) -> tuple[Pair, ...]:

@@ -5,17 +5,13 @@ which words were taken for which thing.
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
-from kgraph.errors import QueryError
 from kgraph.export.words import one_line
 from kgraph.model import Attribution, Claim, Entity, KnowledgeGraph, Literal, Statement
 from kgraph.ontology import vocabulary
 
 CONTEXT = 80
 """Characters of the document shown on each side of the evidence."""
-SHORTEST_ID = 4
-"""Characters that a shortened claim id must have."""
 
 _MODALITY = {
     "planned": "it is planned, not done",
@@ -33,59 +29,21 @@ _STANCE = {
 }
 
 
-def explain(graph: KnowledgeGraph, first: str, second: str | None = None) -> list[str]:
-    """Return lines that tell why the graph says what it says.
-
-    Args:
-        graph: The graph.
-        first: A claim's id (or its beginning, or its IRI), or the name of a thing.
-        second: The name of another thing: the claims that join the two are told.
-
-    Raises:
-        QueryError: If there is no such claim or thing.
-    """
-    if second is not None:
-        return _between(graph, _entity(graph, first), _entity(graph, second))
-    claim = _claim(graph, first)
-    return list(_tell(graph, claim)) if claim else _thing(graph, _entity(graph, first))
-
-
-def _claim(graph: KnowledgeGraph, name: str) -> Claim | None:
-    """Return the claim of this id, shortened id or IRI."""
-    key = name.strip("<>").rsplit("/", 1)[-1].removeprefix("claim:")
-    if key in graph.claims:
-        return graph.claims[key]
-    found = [claim for k, claim in graph.claims.items() if k.startswith(key)]
-    return found[0] if len(key) >= SHORTEST_ID and len(found) == 1 else None
-
-
-def _entity(graph: KnowledgeGraph, name: str) -> Entity:
-    """Return the thing of this name; a preferred name goes before an alias."""
-    wanted = name.casefold()
-    for names in (lambda e: (e.name, e.id), lambda e: e.aliases, lambda e: e.hidden):
-        found = [e for e in graph.entities.values() if wanted in map(str.casefold, names(e))]
-        if found:
-            return max(found, key=lambda e: len(e.mentions))
-    known = sorted({n for e in graph.entities.values() for n in (e.name, *e.aliases)})
-    near = get_close_matches(name, known, n=3)
-    hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
-    raise QueryError(f"the graph has no claim and no thing {name!r}{hint}")
-
-
-def _between(graph: KnowledgeGraph, first: Entity, second: Entity) -> list[str]:
+def between(graph: KnowledgeGraph, first: Entity, second: Entity) -> list[str]:
+    """Tell of the claims that join two things."""
     ends = {(first.id, second.id), (second.id, first.id)}
     joined = [s for s in graph.statements if (s.subject, s.object) in ends]
-    claims = _in_order(graph, [key for statement in joined for key in statement.claims])
+    claims = _inorder(graph, [key for statement in joined for key in statement.claims])
     names = f"{one_line(first.name)} and {one_line(second.name)}"
     if not claims:
         return [f"No claim joins {names}."]
-    lines = [f"{_count(len(claims), 'claim')} between {names}:"]
+    lines = [f"{counted(len(claims), 'claim')} between {names}:"]
     for claim in claims:
-        lines += ["", *_tell(graph, claim)]
+        lines += ["", *tell(graph, claim)]
     return lines
 
 
-def _thing(graph: KnowledgeGraph, entity: Entity) -> list[str]:
+def thing(graph: KnowledgeGraph, entity: Entity) -> list[str]:
     """Tell of one thing: its names, the places that refer to it, its claims in brief."""
     lines = [f"{one_line(entity.name)} ({entity.type})"]
     for title, names in (
@@ -95,34 +53,35 @@ def _thing(graph: KnowledgeGraph, entity: Entity) -> list[str]:
     ):
         if names:
             lines.append(f"  {title}: {one_line(', '.join(names))}")
-    lines.append(f"  mentioned in {_count(len(entity.mentions), 'place')}:")
-    ordered = sorted(entity.mentions, key=lambda key: _order(graph, key))
-    lines += [f"    {_mention(graph, key)}" for key in ordered]
+    lines += [f"  judged: {one_line(str(d))}" for d in graph.decisions if entity.id in d.applies_to]
+    lines.append(f"  mentioned in {counted(len(entity.mentions), 'place')}:")
+    ordered = sorted(entity.mentions, key=lambda key: order(graph, key))
+    lines += [f"    {mention_line(graph, key)}" for key in ordered]
     used = [
         key
         for statement in graph.statements
         if entity.id in (statement.subject, statement.object)
         for key in statement.claims
     ]
-    claims = _in_order(graph, used)
-    lines.append(f"  subject or object of {_count(len(claims), 'claim')}:")
+    claims = _inorder(graph, used)
+    lines.append(f"  subject or object of {counted(len(claims), 'claim')}:")
     lines += [f"    {c.id}  {_sentence(graph, c)} [{c.status}]" for c in claims]
     said = [
         claim.id
         for claim in graph.claims.values()
         if entity.id in [graph.entity_of.get(source.source or "") for source in claim.sources]
     ]
-    lines.append(f"  source of {_count(len(said), 'claim')}:")
-    lines += [f"    {c.id}  {_sentence(graph, c)} [{c.status}]" for c in _in_order(graph, said)]
+    lines.append(f"  source of {counted(len(said), 'claim')}:")
+    lines += [f"    {c.id}  {_sentence(graph, c)} [{c.status}]" for c in _inorder(graph, said)]
     return lines
 
 
-def _in_order(graph: KnowledgeGraph, keys: list[str]) -> list[Claim]:
+def _inorder(graph: KnowledgeGraph, keys: list[str]) -> list[Claim]:
     claims = [graph.claims[key] for key in dict.fromkeys(keys) if key in graph.claims]
     return sorted(claims, key=lambda c: (c.evidence.document_id, c.evidence.start, c.id))
 
 
-def _tell(graph: KnowledgeGraph, claim: Claim) -> Iterator[str]:
+def tell(graph: KnowledgeGraph, claim: Claim) -> Iterator[str]:
     """Yield the lines on one claim."""
     yield f"Claim {claim.id}: {_sentence(graph, claim)}"
     said = one_line(claim.phrase)
@@ -139,22 +98,23 @@ def _tell(graph: KnowledgeGraph, claim: Claim) -> Iterator[str]:
     mentions = [claim.subject, claim.object, *(source.source for source in claim.sources)]
     for key in dict.fromkeys(mentions):
         if isinstance(key, str):
-            yield f"  mention: {_mention(graph, key)}"
+            yield f"  mention: {mention_line(graph, key)}"
 
 
 def _sentence(graph: KnowledgeGraph, claim: Claim) -> str:
     thing = claim.object
-    value = thing.value if isinstance(thing, Literal) else _name(graph, thing)
+    value = thing.value if isinstance(thing, Literal) else name_of(graph, thing)
     # The relation as said may be a passive: "was attacked" from the attacker to the attacked.
     relation = ("not " if claim.polarity == "negative" else "") + _label(claim)
-    return f"{_name(graph, claim.subject)} | {relation} | {one_line(value)}"
+    return f"{name_of(graph, claim.subject)} | {relation} | {one_line(value)}"
 
 
 def _label(claim: Claim) -> str:
     return one_line(vocabulary().predicate(claim.predicate).label)
 
 
-def _name(graph: KnowledgeGraph, mention: str | None) -> str:
+def name_of(graph: KnowledgeGraph, mention: str | None) -> str:
+    """Return the name of what a mention denotes."""
     if mention is None:
         return "somebody who is not named"
     entity = graph.entities.get(graph.entity_of.get(mention, ""))
@@ -170,14 +130,16 @@ def _why(graph: KnowledgeGraph, claim: Claim) -> str:
         return _MODALITY[claim.modality]
     if not claim.sources:
         return "the author states it without giving a source"
-    said = f"{_name(graph, claim.sources[-1].source)} says so, not the author"
-    critics = [_name(graph, source.source) for source in claim.disputed_by]
+    said = f"{name_of(graph, claim.sources[-1].source)} says so, not the author"
+    critics = [name_of(graph, source.source) for source in claim.disputed_by]
     return said + (f", and {' and '.join(critics)} rejects it" if critics else "")
 
 
 def _source(graph: KnowledgeGraph, source: Attribution) -> str:
     stance = _STANCE[source.stance]
-    return f"{_name(graph, source.source)} {stance} ({source.kind}: {one_line(source.cue.quote)!r})"
+    return (
+        f"{name_of(graph, source.source)} {stance} ({source.kind}: {one_line(source.cue.quote)!r})"
+    )
 
 
 def _edge(graph: KnowledgeGraph, claim: Claim) -> str:
@@ -187,12 +149,20 @@ def _edge(graph: KnowledgeGraph, claim: Claim) -> str:
         return _support(graph, claim, statement)
     reason = _why(graph, claim)
     if claim.status == "fact":
-        reason = "the author denies it" if claim.polarity == "negative" else "it was rejected"
+        denied = "the author denies it"
+        reason = denied if claim.polarity == "negative" else "elsewhere it is denied as a fact"
     return f"no, because {reason}"
 
 
 def _support(graph: KnowledgeGraph, claim: Claim, statement: Statement) -> str:
     """Say which claims carry a plain edge."""
+    accepted = {k: d for d in graph.decisions if d.judgement == "accept" for k in d.applies_to}
+    if claim.id in accepted:
+        return f"yes, because people accepted it: {one_line(str(accepted[claim.id]))}"
+    others = [k for k in statement.claims if k in accepted]
+    if others:
+        told = one_line(str(accepted[others[0]]))
+        return f"yes, but not for this claim: {others[0]} was accepted ({told})"
     if claim.status == "fact" and claim.polarity == "positive":
         return "yes, because the author states it without giving a source"
     carriers = [
@@ -200,7 +170,7 @@ def _support(graph: KnowledgeGraph, claim: Claim, statement: Statement) -> str:
         for key in statement.claims
         if graph.claims[key].status == "fact" and graph.claims[key].polarity == "positive"
     ]
-    named = f"claim {carriers[0]} states it" if carriers else "it was accepted by a decision"
+    named = f"claim {carriers[0]} states it" if carriers else "nothing in the graph tells for which"
     return f"yes, but not for this claim: {named}"
 
 
@@ -220,26 +190,28 @@ def _context(graph: KnowledgeGraph, claim: Claim) -> str:
     return f"{shown} ({one_line(document.title) or document.id}, {place})"
 
 
-def _mention(graph: KnowledgeGraph, key: str) -> str:
+def mention_line(graph: KnowledgeGraph, key: str) -> str:
     """Say what a mention was taken for, and what joined it to earlier mentions."""
     mention = graph.mentions.get(key)
     if mention is None:
         return f"mention {key}, which is not in the graph"
-    proposed = f" (only proposed: {one_line(mention.proposal)})" if mention.proposal else ""
+    entity = graph.entities.get(graph.entity_of.get(key, ""))
+    garbled = mention.proposal and (entity is None or mention.head.quote in entity.hidden)
+    proposed = f" (only proposed: {one_line(mention.proposal)})" if garbled else ""
     joined = [
-        f"joined with {_place(graph, other)} ({one_line(reason.rule)})"
+        f"joined with {place(graph, other)} ({one_line(reason.rule)})"
         for reason in graph.reasons
         if key in (reason.left, reason.right)
         for other in (reason.left if key == reason.right else reason.right,)
-        if _order(graph, other) < _order(graph, key)
+        if order(graph, other) < order(graph, key)
     ]
     if not joined and mention.antecedent is not None:
-        joined = [f"referring back to {_place(graph, mention.antecedent)}"]
+        joined = [f"referring back to {place(graph, mention.antecedent)}"]
     why = f", {', '.join(dict.fromkeys(joined))}" if joined else ""
-    return f"{_place(graph, key)} is {_name(graph, key)}{why}{proposed}"
+    return f"{place(graph, key)} is {name_of(graph, key)}{why}{proposed}"
 
 
-def _place(graph: KnowledgeGraph, key: str) -> str:
+def place(graph: KnowledgeGraph, key: str) -> str:
     """Return the words of a mention and where they stand."""
     mention = graph.mentions.get(key)
     if mention is None:
@@ -249,12 +221,14 @@ def _place(graph: KnowledgeGraph, key: str) -> str:
     return f"{one_line(mention.head.quote)!r} at {mention.head.start}{title}"
 
 
-def _order(graph: KnowledgeGraph, key: str) -> tuple[str, int, int, str]:
+def order(graph: KnowledgeGraph, key: str) -> tuple[str, int, int, str]:
+    """Return what puts mentions in the order of the texts."""
     mention = graph.mentions.get(key)
     if mention is None:
         return ("", 0, 0, key)
     return (mention.head.document_id, mention.head.start, mention.head.end, key)
 
 
-def _count(number: int, word: str) -> str:
+def counted(number: int, word: str) -> str:
+    """Return a number with its noun."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
