@@ -1,41 +1,45 @@
 """Paths, patterns and streams in, Documents out; what cannot be read becomes a Problem."""
 
 import glob
-import json
+import io
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import BinaryIO, cast
 
 from kgraph.errors import Problem, ReadError
 from kgraph.model import Document
-from kgraph.read.text import (
-    MAX_CHARACTERS,
-    SAMPLE_BYTES,
-    check_length,
-    check_sample,
-    decode,
-    document,
-)
+from kgraph.read.found import Options, Raw
+from kgraph.read.kinds import in_folders, kind_of, reader
+from kgraph.read.language import READ, language_of
+from kgraph.read.packed import is_archive, members, unpacked
+from kgraph.read.text import MAX_CHARACTERS, document
 
 STDIN = "-"
-TEXT_SUFFIX = ".txt"
-JSONL_SUFFIXES = (".jsonl", ".ndjson")
-MAX_BYTES_PER_CHARACTER = 4
+PEEKED = 256
+"""Bytes by which the format of a source is told that has no telling name."""
+DEPTH = 2
+"""Archives in archives are opened so deep."""
 
 
 def read_sources(
-    inputs: Sequence[str | Path], *, problems: list[Problem], limit: int = MAX_CHARACTERS
+    inputs: Sequence[str | Path],
+    *,
+    problems: list[Problem],
+    limit: int = MAX_CHARACTERS,
+    columns: Sequence[tuple[str, str]] = (),
 ) -> Iterator[Document]:
-    """Yield the Documents of files, folders, patterns, `.jsonl` corpora and standard input.
+    """Yield the Documents of files, folders, patterns, corpora, archives and standard input.
 
     Args:
-        inputs: Each a file of plain text, a `.jsonl` file (one document a line: text, title, url,
-            published or date, publisher), a folder (its `.txt` files at any depth, hidden ones left
-            out), a glob pattern, or "-" for standard input.
+        inputs: Each a file (see `kgraph.read.kinds` for the formats; compressed, or an archive of
+            such files), a folder (its articles at any depth, hidden files left out), a glob
+            pattern, or "-" for standard input.
         problems: Receives what could not be read; one bad document never stops a corpus.
         limit: Most characters of one document.
+        columns: Field of a document and what corpora call it, as in ("text", "body").
     """
+    options = Options(limit=limit, columns=tuple(columns))
     for given in inputs:
         try:
             paths = _expand(str(given))
@@ -43,7 +47,7 @@ def read_sources(
             problems.append(Problem(source=str(given), message=str(error)))
             continue
         for path in paths:
-            yield from _read(path, problems, limit)
+            yield from _read_path(path, problems, options)
 
 
 def _expand(given: str) -> Sequence[str]:
@@ -72,83 +76,82 @@ def _folder(folder: Path) -> Sequence[str]:
     files = [
         str(p)
         for p in folder.rglob("*")
-        if p.suffix.lower() == TEXT_SUFFIX
+        if in_folders(p.name)
         and p.is_file()
         and not any(part.startswith(".") for part in p.relative_to(folder).parts)
     ]
     if not files:
-        raise ReadError("the folder has no .txt file; name files of another suffix themselves")
+        raise ReadError(
+            "the folder has no article (.txt, .html, .xml, .eml, .pdf, .docx);"
+            " name corpora and archives themselves"
+        )
     return sorted(files)
 
 
-def _read(path: str, problems: list[Problem], limit: int) -> Iterator[Document]:
+def _read_path(path: str, problems: list[Problem], options: Options) -> Iterator[Document]:
     """Yield the documents of one file, or of standard input."""
     name = "standard input" if path == STDIN else path
     try:
-        if path.lower().endswith(JSONL_SUFFIXES):
-            yield from _corpus(path, problems, limit)
+        if path == STDIN:
+            yield from _read(name, cast("BinaryIO", sys.stdin.buffer), problems, options)
+        elif not Path(path).is_file():
+            raise ReadError("is no file but a pipe or a device; read it from standard input: -")
         else:
-            text = decode(_bytes(path, limit))
-            check_length(text, limit)
-            yield document(text)
+            with Path(path).open("rb") as stream:
+                yield from _read(name, stream, problems, options)
     except ReadError as error:
         problems.append(Problem(source=name, message=str(error)))
     except OSError as error:
         problems.append(Problem(source=name, message=f"cannot be read: {error.strerror or error}"))
 
 
-def _corpus(path: str, problems: list[Problem], limit: int) -> Iterator[Document]:
-    """Yield the documents of a `.jsonl` file; a bad line is a problem of its own."""
-    count = 0
-    with Path(path).open("rb") as file:
-        for number, line in enumerate(file, start=1):
-            if not line.strip():
-                continue
-            count += 1
+def _read(
+    name: str, stream: BinaryIO, problems: list[Problem], options: Options, depth: int = 0
+) -> Iterator[Document]:
+    """Yield the documents of a stream; one that turns out to be an archive has streams in it."""
+    bare, opened = unpacked(name, stream)
+    if is_archive(bare):
+        if depth == DEPTH:
+            raise ReadError(f"is an archive in {DEPTH} others; unpack it first")
+        for member, inner in members(bare, opened):
+            place = f"{name}, {member}"
             try:
-                yield _record(decode(line), limit)
+                yield from _read(place, inner, problems, options, depth + 1)
             except ReadError as error:
-                problems.append(Problem(source=f"{path}, line {number}", message=str(error)))
-    if not count:
-        raise ReadError("is empty; nothing can be learnt from it")
+                problems.append(Problem(source=place, message=str(error)))
+        return
+    buffered = opened if isinstance(opened, io.BufferedReader) else io.BufferedReader(_raw(opened))
+    kind = kind_of(bare, buffered.peek(PEEKED))
+    for found in reader(kind)(cast("BinaryIO", buffered), options):
+        if isinstance(found, Problem):
+            problems.append(Problem(source=f"{name}, {found.source}", message=found.message))
+            continue
+        try:
+            yield _document(found)
+        except ReadError as error:
+            place = f"{name}, {found.place}" if found.place else name
+            problems.append(Problem(source=place, message=str(error)))
 
 
-def _bytes(path: str, limit: int) -> bytes:
-    """Return the bytes of a text; one far over the limit is refused before it is read."""
-    if path == STDIN:
-        return sys.stdin.buffer.read()
-    file = Path(path)
-    size = file.stat().st_size
-    if size > limit * MAX_BYTES_PER_CHARACTER:
-        with file.open("rb") as start:
-            check_sample(start.read(SAMPLE_BYTES))
-        raise ReadError(
-            f"has {size:,} bytes, more than a document of {limit:,} characters can have;"
-            " split it into articles or raise KGRAPH_MAX_CHARACTERS"
-        )
-    return file.read_bytes()
+def _raw(stream: BinaryIO) -> io.RawIOBase:
+    """Return a stream as one that can be buffered."""
+    return cast("io.RawIOBase", stream)
 
 
-def _record(line: str, limit: int) -> Document:
-    """Return the document of one line of a `.jsonl` corpus."""
-    try:
-        record = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise ReadError(f"is not JSON: {error.msg} at character {error.pos}") from error
-    except (ValueError, RecursionError) as error:  # a number or a nesting beyond all measure
-        raise ReadError(f"is not JSON that can be read: {error}") from error
-    if not isinstance(record, dict):
-        raise ReadError('is not an object; write {"text": "..."}')
-    fields = {name: _string(record, name) for name in ("text", "title", "url", "publisher")}
-    check_length(fields["text"], limit)
-    published = _string(record, "published") or _string(record, "date")
-    return document(fields.pop("text"), published=published, **fields)
+def _document(raw: Raw) -> Document:
+    """Return an article as a Document.
 
-
-def _string(record: dict[str, Any], name: str) -> str:
-    value = record.get(name)
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise ReadError(f"has a {name!r} that is not a string; write it in quotes")
-    return value
+    Raises:
+        ReadError: If it is empty or in a language that kgraph does not read.
+    """
+    made = document(
+        raw.text,
+        title=raw.title,
+        url=raw.url,
+        publisher=raw.publisher,
+        published=raw.published,
+    )
+    language = language_of(made.text, raw.language)
+    if language not in READ:
+        raise ReadError(f"is written in another language ({language}); kgraph reads English")
+    return made
