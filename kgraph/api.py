@@ -3,30 +3,28 @@
 The stages are imported when they are used, so that writing or querying loads no spaCy.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
 
-from kgraph.errors import KgraphError, Problem, ReadError
+from kgraph.errors import Problem, ReadError
 from kgraph.model import Decision, Document, Extraction, KnowledgeGraph
 from kgraph.read import MAX_CHARACTERS, read_sources
 from kgraph.registry import arguments, format_named, format_of, writer
-
-if TYPE_CHECKING:
-    from spacy.language import Language
+from kgraph.shards import Progress, extractions
 
 Input = str | Path | Document
-BATCH = 16
-"""Documents annotated together; where one of them fails, each is tried alone."""
 
 
-def build(
+def build(  # noqa: PLR0913 - each but the first is an option of the build
     inputs: Input | Iterable[Input],
     *,
     model: str | None = None,
     decisions: str | Path | Iterable[Decision] = (),
+    columns: Mapping[str, str] = MappingProxyType({}),
+    jobs: int = 1,
     problems: list[Problem] | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
     limit: int = MAX_CHARACTERS,
 ) -> KnowledgeGraph:
     """Return the graph of what some articles state.
@@ -35,6 +33,8 @@ def build(
         inputs: Documents, or paths, folders and patterns as `kgraph build` takes them.
         model: An installed spaCy pipeline; the default one where None.
         decisions: The file of `kgraph decide`, or what was read from one: human judgements.
+        columns: Field of a document -> what corpora call it, as in {"text": "body"}.
+        jobs: Processes that the documents are analysed by; the graph is the same with any number.
         problems: Receives the sources and decisions that could not be used. Without it the first
             is raised; a decision that speaks of nothing here is then told by its `applies_to` only.
         progress: Called with the number of documents done and their total, first with 0.
@@ -48,15 +48,16 @@ def build(
     found: list[Problem] = [] if problems is None else problems
     judged = _decisions(decisions, found)
     given = [inputs] if isinstance(inputs, str | Path | Document) else list(inputs)
-    documents = tuple({d.id: d for d in _documents(given, found, limit)}.values())
+    documents = tuple({d.id: d for d in _documents(given, found, limit, columns)}.values())
     if not documents:
         raise ReadError(_nothing_read(found))
     _raise_first(found, unless=problems)
-    extractions = list(_extractions(documents, model, found, progress or (lambda *_: None)))
+    told = progress or (lambda *_: None)
+    extracted = list(extractions(documents, found, told, model=model, jobs=jobs))
     _raise_first(found, unless=problems)
-    if not extractions:
+    if not extracted:
         raise ReadError(_nothing_read(found))
-    return _graph(extractions, judged, found)
+    return _graph(extracted, judged, found)
 
 
 def write(graph: KnowledgeGraph, path: str | Path, format: str | None = None) -> None:
@@ -85,12 +86,16 @@ def load(path: str | Path) -> KnowledgeGraph:
     return read_jsonl(Path(path))
 
 
-def _documents(inputs: Sequence[Input], problems: list[Problem], limit: int) -> Iterator[Document]:
+def _documents(
+    inputs: Sequence[Input], problems: list[Problem], limit: int, columns: Mapping[str, str]
+) -> Iterator[Document]:
     for given in inputs:
         if isinstance(given, Document):
             yield given
         else:
-            yield from read_sources([given], problems=problems, limit=limit)
+            yield from read_sources(
+                [given], problems=problems, limit=limit, columns=tuple(columns.items())
+            )
 
 
 def _nothing_read(problems: Sequence[Problem]) -> str:
@@ -104,43 +109,6 @@ def _nothing_read(problems: Sequence[Problem]) -> str:
 def _raise_first(problems: Sequence[Problem], *, unless: list[Problem] | None) -> None:
     if problems and unless is None:
         raise ReadError(str(problems[0]))
-
-
-def _extractions(
-    documents: Sequence[Document],
-    model: str | None,
-    problems: list[Problem],
-    progress: Callable[[int, int], None],
-) -> Iterator[Extraction]:
-    """Yield what each document states; one that cannot be analysed becomes a problem."""
-    from kgraph import nlp
-
-    pipeline = nlp.load(model)
-    progress(0, len(documents))
-    for start in range(0, len(documents), BATCH):
-        batch = documents[start : start + BATCH]
-        yield from _extract(batch, pipeline, problems)
-        progress(start + len(batch), len(documents))
-
-
-def _extract(
-    batch: Sequence[Document], pipeline: "Language", problems: list[Problem]
-) -> list[Extraction]:
-    """Return the extractions of some documents, dividing them where one makes the rest fail."""
-    from kgraph.extract import extract
-    from kgraph.nlp import annotate
-
-    try:
-        return [extract(doc, document) for document, doc in annotate(batch, pipeline)]
-    except KgraphError:
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever one article sets off, the others must not suffer
-        if len(batch) > 1:
-            return [e for document in batch for e in _extract([document], pipeline, problems)]
-        name = batch[0].title or batch[0].id
-        reason = f"could not be analysed ({type(error).__name__}: {error}); left out"
-        problems.append(Problem(source=name, message=" ".join(reason.split())))
-        return []
 
 
 def _decisions(

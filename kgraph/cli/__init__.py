@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -61,7 +61,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT...",
-        help="Text files, folders, patterns, .jsonl corpora, or - for standard input.",
+        help="Articles, corpora and archives; folders, patterns, or - for standard input.",
     ),
 ]
 Folder = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write to.")]
@@ -73,6 +73,11 @@ Base = Annotated[str | None, typer.Option(metavar="IRI", help="How identifiers i
 Decisions = Annotated[
     Path | None, typer.Option("--decisions", metavar="FILE", help="What `kgraph decide` wrote.")
 ]
+Columns = Annotated[
+    str | None,
+    typer.Option(metavar="LIST", help="What a corpus calls its fields: text=body,title=headline."),
+]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use.")]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Exit with 1 if anything given is left out.")
 ]
@@ -141,6 +146,8 @@ def build(  # noqa: PLR0913 - each is an option of the command
     formats: FormatList = "html,ttl,jsonl",
     model: Model = None,
     decisions: Decisions = None,
+    columns: Columns = None,
+    jobs: Jobs = 1,
     base: Base = None,
     strict: Strict = False,
 ) -> None:
@@ -154,7 +161,14 @@ def build(  # noqa: PLR0913 - each is an option of the command
     started = time.perf_counter()
     chosen, options = _formats(formats), _options(base)
     check_folder(output, chosen)
-    graph, problems = _build(inputs, model, decisions)
+    graph, problems = _build(
+        inputs,
+        model=model,
+        decisions=decisions or (),
+        columns=_columns(columns or ""),
+        jobs=jobs,
+        limit=_limit(),
+    )
     paths = write_folder(graph, output, chosen, **options)
     for problem in problems:
         warn(str(problem))
@@ -166,23 +180,16 @@ def build(  # noqa: PLR0913 - each is an option of the command
 
 
 def _build(
-    inputs: list[str], model: str | None, decisions: Path | None
+    inputs: list[str],
+    **options: Any,  # noqa: ANN401 - those of `kgraph.build`
 ) -> tuple["KnowledgeGraph", list["Problem"]]:
     """Return the graph and what could not be used for it."""
     from kgraph import api
 
     problems: list[Problem] = []
-    limit = _limit()
     try:
         with progress_bar() as progress:
-            graph = api.build(
-                inputs,
-                model=model,
-                decisions=decisions or (),
-                problems=problems,
-                progress=progress,
-                limit=limit,
-            )
+            graph = api.build(inputs, problems=problems, progress=progress, **options)
     except ReadError:
         if len(problems) > 1:
             for problem in problems:
@@ -294,6 +301,19 @@ def _limit() -> int:
     if not given.isdecimal() or int(given) < 1:
         raise typer.BadParameter(f"{LIMIT_VARIABLE} is {given!r}; it must be a number above 0")
     return int(given)
+
+
+def _columns(given: str) -> dict[str, str]:
+    """Return a map such as "text=body,title=headline" from a document's field to a column."""
+    from kgraph.read.corpus import FIELDS
+
+    pairs = [pair.partition("=")[::2] for pair in given.split(",") if pair.strip()]
+    for field, column in pairs:
+        if field.strip() not in FIELDS or not column.strip():
+            raise typer.BadParameter(
+                f"--columns {given!r}: write FIELD=COLUMN, FIELD one of {', '.join(FIELDS)}"
+            )
+    return {field.strip(): column.strip() for field, column in pairs}
 
 
 def _formats(names: str) -> "list[Format]":

@@ -12,8 +12,8 @@ import zstandard
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from kgraph.model import Document
 from kgraph.errors import Problem
+from kgraph.model import Document
 from kgraph.read import read_sources
 from kgraph.read.language import language_of
 
