@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from benchmarks.adapters.attribution import attributions
 from benchmarks.adapters.names import TYPES, is_demonym, type_in
+from benchmarks.adapters.window import within
 from benchmarks.reading import Reading, Row
 from kgraph.gazetteer import lookup
 from kgraph.model import Entity, Mention
@@ -15,6 +16,10 @@ KINDS = {"name": "named", "nominal": "nominal", "pronoun": "pronoun"}
 WHOLE_PHRASES = frozenset({"gum_news"})
 """Sets that mark whole noun phrases: adjectives of nationality, and titles before a name, are part
 of the phrase and no mention of their own."""
+
+NESTED_PHRASES = frozenset({"meantime"})
+"""Sets that mark a name and, once more, the phrase that describes it: "Apple CEO Steve Jobs"."""
+ARTICLES = frozenset({"", "the", "a", "an"})
 
 
 def _is_part(mention: Mention, mentions: Mapping[str, Mention]) -> bool:
@@ -66,19 +71,34 @@ def adapt(readings: Sequence[Reading], name: str) -> Iterator[Row]:
     resolution = resolve(tuple(r.extraction for r in readings))
     entities = {e.id: e for e in resolution.entities}
     types = TYPES.get(name, TYPES["meantime"])
+    is_annotated = within(readings, resolution, name)
     for reading in readings:
+        rows = [
+            entity_row(
+                m,
+                entities.get(resolution.entity_of.get(m.id, "")),
+                types,
+                whole=name in WHOLE_PHRASES,
+            )
+            for m in reading.extraction.mentions
+            if name not in WHOLE_PHRASES or not _is_part(m, reading.mentions)
+            if not is_demonym(reading, m) and is_annotated(reading, m)
+        ]
+        phrases = _phrases(reading, rows) if name in NESTED_PHRASES else []
         yield {
             "doc_id": reading.row["doc_id"],
-            "entities": [
-                entity_row(
-                    m,
-                    entities.get(resolution.entity_of.get(m.id, "")),
-                    types,
-                    whole=name in WHOLE_PHRASES,
-                )
-                for m in reading.extraction.mentions
-                if name not in WHOLE_PHRASES or not _is_part(m, reading.mentions)
-                if not is_demonym(reading, m)
-            ],
+            "entities": rows + phrases,
             "attributions": list(attributions(reading, name)),
         }
+
+
+def _phrases(reading: Reading, rows: Sequence[Row]) -> list[Row]:
+    """Return the phrases around names that say more than an article does."""
+    mentions, found = reading.mentions, []
+    for row in rows:
+        whole = mentions[row["id"]].evidence
+        before = reading.document.text[whole.start : row["start"]].strip().lower()
+        if row["kind"] == "named" and (before not in ARTICLES or whole.end > row["end"]):
+            span = {"start": whole.start, "end": whole.end, "text": whole.quote}
+            found.append({**row, **span, "link": None})
+    return found
