@@ -214,6 +214,8 @@ class Entity:
     mentions: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     """Compact IRIs of the same thing elsewhere: "wd:Q43", "geo:520494"."""
+    link: str = ""
+    """Key of its record in the gazetteer, "" where it is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

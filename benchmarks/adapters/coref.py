@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from benchmarks.adapters.attribution import attributions
 from benchmarks.adapters.names import TYPES, is_demonym, type_in
+from benchmarks.adapters.titles import titles
 from benchmarks.adapters.window import within
 from benchmarks.reading import Reading, Row
 from kgraph.gazetteer import lookup
@@ -37,13 +38,19 @@ def _is_part(mention: Mention, mentions: Mapping[str, Mention]) -> bool:
 
 
 def entity_row(
-    mention: Mention, entity: Entity | None, types: Mapping[str, str], *, whole: bool = False
+    mention: Mention,
+    entity: Entity | None,
+    link: str | None,
+    types: Mapping[str, str],
+    *,
+    whole: bool,
 ) -> Row:
     """Return one mention in the shape of the sets' gold.
 
     Args:
         mention: A mention of kgraph.
         entity: The entity it denotes.
+        link: Title of the entity's article.
         types: kgraph's class -> the set's type.
         whole: Whether the set marks names with article, title and adjectives.
     """
@@ -57,7 +64,7 @@ def entity_row(
         "type": type_in(types, mention.type) or "other",
         "kind": KINDS[mention.form],
         "cluster": entity.id if entity else mention.id,
-        "link": entity.name.replace(" ", "_") if entity and mention.form == "name" else None,
+        "link": link.replace(" ", "_") if link and mention.form == "name" else None,
     }
 
 
@@ -72,11 +79,14 @@ def adapt(readings: Sequence[Reading], name: str) -> Iterator[Row]:
     entities = {e.id: e for e in resolution.entities}
     types = TYPES.get(name, TYPES["meantime"])
     is_annotated = within(readings, resolution, name)
+    entity_of = {m: entities.get(e) for m, e in resolution.entity_of.items()}
     for reading in readings:
+        known = titles(reading.extraction.mentions, entity_of)
         rows = [
             entity_row(
                 m,
-                entities.get(resolution.entity_of.get(m.id, "")),
+                entity := entity_of.get(m.id),
+                known[entity.id] if entity else None,
                 types,
                 whole=name in WHOLE_PHRASES,
             )

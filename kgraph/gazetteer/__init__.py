@@ -1,6 +1,6 @@
-"""Names in, known things out: countries, demonyms, capitals, places, organisations."""
+"""Names in, known things out: countries, demonyms, capitals, places, organisations, people."""
 
-from kgraph.gazetteer.index import institutions, lookup, record, scannable
+from kgraph.gazetteer.index import institutions, known_as, lookup, names_of, record, scannable
 from kgraph.gazetteer.records import Entry, Institution, Kind, Record, fold
 
 __all__ = [
@@ -10,7 +10,9 @@ __all__ = [
     "Record",
     "fold",
     "institutions",
+    "known_as",
     "lookup",
+    "names_of",
     "record",
     "scannable",
 ]

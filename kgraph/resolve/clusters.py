@@ -7,11 +7,11 @@ leaves its words with the cluster it may belong to.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 from kgraph import gazetteer
-from kgraph.lexicon import table
 from kgraph.model import Extraction, Mention, Reason
+from kgraph.resolve.known import Known, known
 
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 
@@ -26,16 +26,30 @@ class Cluster:
 
     @cached_property
     def link(self) -> str:
-        """Return its gazetteer key: that of most of its names, "" for none."""
+        """Return its gazetteer key: that of most of its names, else what they name; "" for none."""
+        return self.linked or (self.known.record.key if self.known else "")
+
+    @cached_property
+    def linked(self) -> str:
+        """Return the key that most of its names have, "" where none has one."""
         links = Counter(m.link for m in self.mentions if m.link)
         return min(links, key=lambda k: (-links[k], k)) if links else ""
+
+    @cached_property
+    def known(self) -> Known | None:
+        """Return the well-known thing that its names name, where no mention is linked."""
+        return None if self.linked else known(frozenset(self.names), self._majority)
 
     @cached_property
     def type(self) -> str:
         """Return its class: the gazetteer's, else that of most names, else of most nominals."""
         record = gazetteer.record(self.link) if self.link else None
-        if record is not None:
-            return record.type
+        if record is None or record.type == "Concept":
+            return self._majority
+        return record.type
+
+    @cached_property
+    def _majority(self) -> str:
         for form in ("name", "nominal", "pronoun"):
             types = Counter(m.type for m in self.mentions if m.form == form)
             if types:
@@ -81,24 +95,9 @@ def clusters_of(extraction: Extraction) -> tuple[list[Cluster], list[Reason]]:
 def bare(text: str) -> str:
     """Return words without leading determiner, blanks reduced."""
     words = text.split()
-    while len(words) > 1 and words[0].lower() in {
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-    }:
+    while len(words) > 1 and words[0].lower() in _DETERMINERS:
         words = words[1:]
     return " ".join(words)
-
-
-@cache
-def family(type: str) -> str:
-    """Return the family of a class (data/en/nominals.toml)."""
-    families: dict[str, list[str]] = table("en", "nominals")["families"]
-    return next((name for name, classes in families.items() if type in classes), type)
 
 
 def _stands(mention: Mention) -> bool:
@@ -120,7 +119,11 @@ def _first(mention: Mention, mentions: dict[str, Mention]) -> Mention:
 def together(clusters: Iterable[Cluster]) -> Cluster:
     """Return one cluster of several."""
     made = Cluster(mentions=[])
+    known = None
     for cluster in clusters:
         made.mentions.extend(cluster.mentions)
         made.hidden.extend(cluster.hidden)
+        known = known or cluster.known
+    # What a part is known to be, the whole is, whatever other names it brings.
+    made.known = None if made.linked else known
     return made

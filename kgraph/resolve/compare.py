@@ -7,7 +7,8 @@ nominals speak of ("the coalition") is never joined across documents.
 from dataclasses import dataclass
 
 from kgraph.gazetteer import fold
-from kgraph.resolve.clusters import Cluster, family
+from kgraph.resolve.clusters import Cluster
+from kgraph.resolve.families import family
 
 _SHORTEST = 2
 """Letters of the shortest name that joins clusters."""

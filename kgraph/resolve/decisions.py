@@ -53,7 +53,7 @@ class Index:
         self._phrases: dict[str, list[int]] = {}
         self._linked: dict[str, list[int]] = {}
         for i, cluster in enumerate(clusters):
-            for key in sorted({m.link for m in cluster.mentions if m.link}):
+            for key in sorted({cluster.link, *(m.link or "" for m in cluster.mentions)} - {""}):
                 self._linked.setdefault(key, []).append(i)
             name = name_of(cluster)
             names = {name, *(bare(m.head.quote) for m in cluster.mentions if m.form == "name")}

@@ -7,7 +7,8 @@ from kgraph import gazetteer
 from kgraph.gazetteer import fold
 from kgraph.lexicon import table
 from kgraph.model import Mention
-from kgraph.resolve.clusters import Cluster, bare, family
+from kgraph.resolve.clusters import Cluster, bare
+from kgraph.resolve.families import family
 
 _LONGEST_ALIAS = 9
 """Words of the longest phrase that counts as an alias."""

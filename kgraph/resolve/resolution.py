@@ -11,9 +11,10 @@ from kgraph.errors import Problem
 from kgraph.gazetteer import fold
 from kgraph.ids import digest, slug
 from kgraph.model import Decision, Entity, Extraction, Reason, Resolution
-from kgraph.resolve.clusters import Cluster, clusters_of, family, together
+from kgraph.resolve.clusters import Cluster, clusters_of, together
 from kgraph.resolve.compare import block_keys, compare
 from kgraph.resolve.decisions import Index, Ruling, part, rulings
+from kgraph.resolve.families import family
 from kgraph.resolve.groups import Groups, decided
 from kgraph.resolve.naming import aliases_of, hidden_of, name_of
 from kgraph.resolve.verdicts import judged
@@ -162,4 +163,5 @@ def _entity(cluster: Cluster, name: str, id: str) -> Entity:
         hidden=hidden_of(cluster),
         mentions=tuple(sorted(m.id for m in cluster.mentions + cluster.hidden)),
         same_as=record.same_as if record is not None else (),
+        link=cluster.link,
     )
