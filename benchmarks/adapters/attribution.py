@@ -54,5 +54,6 @@ def attributions(reading: Reading, name: str) -> Iterator[Row]:
             "id": f"a{i}",
             "source": [list(span) for span in reported.source],
             "cue": [list(reported.cue)],
+            "kind": reported.kind,
             "content": [list(span) for span in reported.content],
         }

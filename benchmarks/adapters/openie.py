@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Token
+
 from benchmarks.reading import Reading, Row
 from kgraph.extract import attributions
+from kgraph.extract.intransitive import HAPPENED
 from kgraph.extract.syntax import phrase
 from kgraph.model import Attribution, Claim, Literal, Mention, Qualifier
 
@@ -46,11 +49,15 @@ def triples(reading: Reading) -> Iterator[Row]:
             continue  # an argument of the triple before
         told |= {(*here, q.mention) for q in claim.qualifiers if q.mention}
         relation, first, second = _related(reading, tokens, claim)
+        others = [_qualified(text, tokens, q) for q in claim.qualifiers]
+        if claim.object == HAPPENED:
+            second = others.pop(0) if others else ""
         yield {
             "rel": relation,
-            "args": [first, second, *(_qualified(text, tokens, q) for q in claim.qualifiers)],
+            "args": [first, second, *others],
             "conf": claim.confidence,
             "context": [_context(a, mentions) for a in claim.sources],
+            "rule": claim.rule,
         }
 
 
@@ -62,20 +69,35 @@ def _related(
     subject = mentions[claim.subject]
     first = _phrase(reading, tokens, subject)
     if isinstance(claim.object, Literal):
+        if claim.rule == "nominal/is-a":
+            head = subject.head
+            first = words(reading.document.text, tokens, head.start, head.end)
         return _with_adverbs(reading, claim), first, claim.object.value
     thing = mentions[claim.object]
     second = _phrase(reading, tokens, thing, clauses=True)
     between = reading.document.text[claim.trigger.end : subject.evidence.start].split()
     if claim.trigger.end <= subject.evidence.start and "by" in between[-2:]:
-        return f"{claim.phrase} by", second, first
+        agent = _phrase(reading, tokens, subject, clauses=True)
+        return f"{_with_adverbs(reading, claim)} by", _phrase(reading, tokens, thing), agent
     if not claim.rule.startswith("nominal/"):
         return _with_adverbs(reading, claim), first, second
+    if claim.phrase in {"'s", "belongs to"}:
+        return "has", second, _unowned(first, second)
+    if claim.rule == "nominal/is-a":
+        head = subject.head
+        return "is", words(reading.document.text, tokens, head.start, head.end), second
     holder = mentions.get(subject.antecedent or "")
     if claim.rule == "nominal/post" and holder is not None and holder.form == "name":
         role = words(reading.document.text, tokens, subject.evidence.start, subject.evidence.end)
         return "is", _phrase(reading, tokens, holder), role
     relation = claim.phrase if any(c.isalpha() for c in claim.phrase) else "in"
     return f"is {relation}" if relation.islower() else relation, first, second
+
+
+def _unowned(thing: str, owner: str) -> str:
+    """Return the words of a thing without its owner: "morale" of "Nissan 's morale"."""
+    bare = thing.removeprefix(owner).strip()
+    return bare.removeprefix("'s").removeprefix("'").strip() or thing
 
 
 def words(text: str, tokens: Sequence[tuple[int, int]], start: int, end: int) -> str:
@@ -102,11 +124,22 @@ def _said(reading: Reading, tokens: Sequence[tuple[int, int]]) -> Iterator[Row]:
         if told.cue[0] >= start and told.cue[1] <= end:
             end = told.content[0][1]
         yield {
-            "rel": words(text, tokens, *told.cue),
+            "rel": _cue(reading, tokens, told.cue),
             "args": [words(text, tokens, *told.source[0]), words(text, tokens, start, end)],
             "conf": 0.8,
             "context": [],
+            "rule": "attribution",
         }
+
+
+def _cue(reading: Reading, tokens: Sequence[tuple[int, int]], cue: tuple[int, int]) -> str:
+    """Return the words of a cue with the bare adverbs right before its verb."""
+    span = reading.doc.char_span(*cue, alignment_mode="expand")
+    start = cue[0]
+    if span is not None:
+        before = [t for t in span.root.children if t.dep_ == "advmod" and t.i == span.start - 1]
+        start = before[0].idx if before else start
+    return words(reading.document.text, tokens, start, cue[1])
 
 
 def _qualified(text: str, tokens: Sequence[tuple[int, int]], qualifier: Qualifier) -> str:
@@ -140,9 +173,21 @@ def _phrase(
     span = reading.doc.char_span(start, end, alignment_mode="expand")
     if span is not None:
         first, last = phrase(span.root, clauses=clauses)
+        if clauses:
+            last = max(last, _clauses_end(span.root, last))
         whole = reading.doc[first:last]
         start, end = min(start, whole.start_char), max(end, whole.end_char)
     return words(reading.document.text, tokens, start, end)
+
+
+def _clauses_end(head: Token, end: int) -> int:
+    """Return where the clauses end that tell more of a thing right behind it: "the man who"."""
+    for child in head.rights:
+        if child.dep_ in {"conj", "cc", "punct"}:
+            break
+        if child.dep_ in {"relcl", "acl"}:
+            return child.right_edge.i + 1
+    return end
 
 
 def _with_adverbs(reading: Reading, claim: Claim) -> str:

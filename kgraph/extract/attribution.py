@@ -13,6 +13,7 @@ from kgraph.extract.content import content_frames, content_head
 from kgraph.extract.frames import VOICELESS, Frame, span_of
 from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Mentions
+from kgraph.extract.naming import naming_frame
 from kgraph.extract.speakers import speaker_of
 from kgraph.extract.speech_acts import cue_of, requests
 from kgraph.extract.syntax import RELATIVE, children, is_verb, lemma, subtree
@@ -31,6 +32,8 @@ def find_frames(doc: Doc, mentions: Mentions, words: Words) -> list[Frame]:
             if lemma(token) in words.stances:
                 found.extend(_clausal(token, mentions, words))
             found.extend(requests(token, mentions, words))
+            found.extend(naming_frame(token, mentions, words))
+            found.extend(_quoting(token, mentions, words))
         if token.lower_ in {"according", "per", "in"}:
             found.extend(_according(token, mentions, words))
         if lemma(token) in words.content and token.pos_ in {"NOUN", "PROPN"}:
@@ -64,6 +67,18 @@ def _clausal(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
         stance=_stance(verb, stance, words),
         depth=VOICELESS if source is None and _pointing(verb) else 0,
     ).over(content)
+
+
+def _quoting(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
+    """Yield who relays another's words: "state media quoted Musa as saying that …"."""
+    if not words.has("quoting.verbs", lemma(verb)):
+        return
+    source = speaker_of(verb, mentions, words)
+    for prep in children(verb, "prep"):
+        said = [t for t in children(prep, "pcomp") if lemma(t) in words.stances]
+        if prep.lower_ == "as" and said and source is not None:
+            made = Frame(doc=verb.doc, source=source, cue=cue_of(verb), kind="reported")
+            yield made.over(subtree(said[0]))
 
 
 def _pointing(verb: Token) -> bool:

@@ -116,6 +116,8 @@ def _evidence(relation: Relation, article: Article) -> Evidence:
 def _literal_end(relation: Relation, doc: Doc) -> int:
     """Return the end of the words of a value behind its verb."""
     assert isinstance(relation.object, Literal)
+    if relation.object.datatype != "xsd:string":
+        return max(relation.trigger[1], relation.head.i + 1)
     after = doc[relation.head.i : relation.head.sent.end]
     at = after.text.find(relation.object.value)
     if at < 0:

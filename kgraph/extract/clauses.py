@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from kgraph.extract.kinds import nominal_class
 from kgraph.extract.syntax import (
     OBJECTS,
     RELATIVE,
@@ -19,7 +20,9 @@ from kgraph.extract.syntax import (
     lemma,
     prepositions,
 )
+from kgraph.lexicon import table
 
+_DOERS = frozenset({"Group", "Person", "Organization", "Company", "Ministry", "PERSON", "ORG"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT"})
 
 
@@ -170,10 +173,8 @@ def _shared(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], s
     above = verb.head
     if verb.dep_ == "conj" and is_verb(above):
         return subjects(above, asked)[0], "conjunct"
-    used = verb.dep_ == "advcl" or (verb.dep_ == "xcomp" and above.lemma_ == "use")
-    if used and verb.tag_ == "VB" and is_verb(above) and children(above, "agent"):
-        # "is used by officers to track": the officers track
-        return [c for by in children(above, "agent") for c in children(by, "pobj")], "purpose"
+    if doers := _purpose(verb):
+        return doers, "purpose"
     if verb.dep_ == "xcomp" and is_verb(above):
         objects = [
             t
@@ -198,6 +199,29 @@ def _shared(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], s
         # "Had no such information, he said": what is left out is the speaker.
         return subjects(above, asked)[0], "ellipsis"
     return [], "none"
+
+
+def _purpose(verb: Token) -> list[Token]:
+    """Return who is to do what an infinitive tells, where it is not the subject above it.
+
+    "is used by officers to track": the officers; "sent troops to guard the port": the troops.
+    """
+    above = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in {"advcl", "xcomp"} or not is_verb(above):
+        return []
+    if verb.dep_ == "advcl" or above.lemma_ == "use":
+        by = [c for agent in children(above, "agent") for c in children(agent, "pobj")]
+        return by or (_sent(above) if verb.dep_ == "advcl" else [])
+    return []
+
+
+def _sent(verb: Token) -> list[Token]:
+    """Return those whom a verb sends somewhere to do a thing."""
+    things = children(verb, *OBJECTS)
+    if not things or lemma(verb) not in table("en", "arguments")["sending"]["verbs"]:
+        return []
+    acts = nominal_class(things[0]) or things[0].ent_type_
+    return conjuncts(things[0]) if acts in _DOERS else []
 
 
 def _elliptic(verb: Token) -> bool:

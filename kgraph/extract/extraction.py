@@ -11,9 +11,11 @@ from kgraph.extract.attribution import find_frames
 from kgraph.extract.claims import make_claim, said_as
 from kgraph.extract.clauses import clauses
 from kgraph.extract.coref import resolve_coreference
+from kgraph.extract.ellipsis import contrasted, elided
 from kgraph.extract.find_mentions import find_mentions
-from kgraph.extract.frames import Frame
+from kgraph.extract.frames import NAMING, Frame
 from kgraph.extract.mentions import Draft, Mentions
+from kgraph.extract.naming import naming
 from kgraph.extract.qualifiers import times
 from kgraph.extract.quotation import quotation_frames
 from kgraph.extract.relation import Relation
@@ -81,6 +83,7 @@ def attributions(doc: Doc, document: Document) -> tuple[Reported, ...]:
     """
     known = words()
     mentions, frames = _read(doc, known)
+    frames = [f for f in frames if f.depth != NAMING]
     taken = {f.cue for f in frames}
     judged = [f for v in verbs(doc) for f in judgements(v, mentions, known) if f.cue not in taken]
     every = sorted([*frames, *judged], key=lambda f: (f.cue, f.depth))
@@ -111,9 +114,15 @@ def _relations(doc: Doc, mentions: Mentions, known: Words) -> Iterator[Relation]
         return lemma(verb) in known.sets["governors.asked"]
 
     stated = _stating(doc)
+    told: dict[int, list[Relation]] = {}
     for clause in clauses(doc, asked):
         if stated(clause.head.i):
-            yield from verbal.relations(clause, mentions, known)
+            own = list(verbal.relations(clause, mentions, known))
+            own += elided(clause, told.get(clause.head.head.i, ()), mentions, known)
+            own += contrasted(own, clause, mentions)
+            own += naming(clause.head, mentions, known)
+            told[clause.head.i] = own
+            yield from own
     yield from (r for r in nominal.relations(doc, mentions, known) if stated(r.head.i))
 
 

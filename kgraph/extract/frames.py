@@ -12,6 +12,11 @@ VOICELESS = 2
 """Depth of a frame whose subject only points to a thing: it counts where nobody else speaks."""
 
 
+NAMING = 3
+"""Depth of a frame over the word by which somebody calls a thing: it frames the claim of that, and
+the attribution to readers is the judgement of the whole ("called the raid a crime")."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """One attribution: a source, the cue and the tokens it covers."""

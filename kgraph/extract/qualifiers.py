@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kgraph.extract.article import Article
 from kgraph.extract.kinds import family
 from kgraph.extract.relation import Relation
-from kgraph.extract.syntax import is_verb, lemma, phrase, prepositions
+from kgraph.extract.syntax import RELATIVE, is_verb, lemma, phrase, prepositions
 from kgraph.extract.words import Words
 from kgraph.model import Qualifier
 
@@ -57,15 +57,23 @@ def qualifiers(relation: Relation, article: Article, words: Words) -> Iterator[Q
     for said, prep, thing in prepositions(head):
         draft = article.mentions.at(thing.i)
         known = article.mention(draft)
-        if prep.i in relation.used or thing.ent_type_ in {"DATE", "TIME"} or known is None:
+        if prep.i in relation.used or thing.ent_type_ in {"DATE", "TIME"} or _pointer(thing):
             continue
-        if draft is None or draft is relation.object or draft is relation.subject:
+        if draft is not None and (draft is relation.object or draft is relation.subject):
             continue
         if words.has("idle.nouns", lemma(thing)) or words.has("according.prepositions", said):
             continue
-        place = said in _PLACE_WORDS and family(draft.first().type) in _PLACE_TYPES
-        role = "place" if place else said
-        yield Qualifier(role=role, evidence=article.evidence(*phrase(thing)), mention=known.id)
+        if words.has("according.nouns", thing.lower_):
+            continue
+        kind = family(draft.first().type) if draft is not None else ""
+        role = "place" if said in _PLACE_WORDS and kind in _PLACE_TYPES else said
+        words_of = article.evidence(*phrase(thing))
+        yield Qualifier(role=role, evidence=words_of, mention=known.id if known else None)
+
+
+def _pointer(thing: Token) -> bool:
+    """Tell whether an argument only points: "to which", "in that"."""
+    return thing.tag_ in RELATIVE or thing.lower_ in {"this", "that", "it"}
 
 
 def times(doc: Doc) -> Mapping[int, Sequence[Span]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from kgraph.extract.frames import Frame
+from kgraph.extract.frames import NAMING, Frame
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.speakers import speaker_of
 from kgraph.extract.syntax import is_verb, lemma
@@ -72,7 +72,7 @@ def _covering(quote: Span, frames: list[Frame]) -> int | None:
     """
     best: tuple[int, int] | None = None
     for index, frame in enumerate(frames):
-        if frame.source is None or quote.start <= frame.cue[0] < quote.end:
+        if frame.source is None or frame.depth == NAMING or quote.start <= frame.cue[0] < quote.end:
             continue
         shared = sum(i in frame.content for i in range(quote.start, quote.end))
         shared = shared or _runs_into(frame, quote)

@@ -30,7 +30,7 @@ def speaker_of(verb: Token, mentions: Mentions, words: Words) -> Draft | None:
             return None
         return _postponed(verb, mentions, words)
     found, _ = subjects(verb, lambda _: False)
-    candidates = [t for t in found if not _audience(t, verb, words) and not _idle(t, verb)]
+    candidates = [t for t in found if not _audience(t, verb, words) and not _idle(t, verb, words)]
     for token in candidates:
         draft = _draft(token, mentions)
         if draft is not None:
@@ -45,15 +45,17 @@ def _points(token: Token) -> bool:
     return token.lower_ in {"this", "that", "it", "there", "what", "which"}
 
 
-def _idle(token: Token, verb: Token) -> bool:
+def _idle(token: Token, verb: Token, words: Words) -> bool:
     """Tell whether a subject speaks of nobody.
 
-    "It" may speak of a firm or a report, where it stands inside or at the end of what it says.
+    "It said that" speaks of a firm or a report; "it means that" of no speaker, unless it stands
+    inside or at the end of what it says.
     """
     if token.lower_ != "it":
         return _points(token)
     closing = token.i == verb.i - 1 and token.i > verb.sent.start
-    return verb.dep_ == "ROOT" and not closing
+    spoken = words.has("speaking.verbs", lemma(verb)) and token.i == verb.i - 1
+    return verb.dep_ == "ROOT" and not (closing or spoken)
 
 
 def _audience(token: Token, verb: Token, words: Words) -> bool:

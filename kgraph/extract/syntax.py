@@ -24,12 +24,22 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """Return a token and what is coordinated with it: "A, B and C" hangs C on B, B on A."""
+    """Return a token and what is coordinated with it: "A, B and C" hangs C on B, B on A.
+
+    What is left out ("but not D") is none of it.
+    """
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and (child.pos_ in NOMINAL) == (token.pos_ in NOMINAL):
+        same = child.dep_ == "conj" and (child.pos_ in NOMINAL) == (token.pos_ in NOMINAL)
+        if same and not _left_out(child):
             found.extend(conjuncts(child))
     return found
+
+
+def _left_out(conjunct: Token) -> bool:
+    """Tell whether what is coordinated is not meant: "but not Zambia", "if not impossible"."""
+    before = [t for t in conjunct.head.children if t.dep_ == "cc" and t.i < conjunct.i]
+    return bool(children(conjunct, "neg")) or (bool(before) and before[-1].lower_ == "if")
 
 
 def subtree(token: Token) -> set[int]:

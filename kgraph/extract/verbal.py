@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kgraph.extract.clauses import Clause, Oblique, auxiliaries, is_passive, name
 from kgraph.extract.copular import copular
 from kgraph.extract.factuality import of_clause
+from kgraph.extract.intransitive import existential, intransitive
 from kgraph.extract.mentions import Mentions
 from kgraph.extract.paths import Path, paths
 from kgraph.extract.relation import Link, Relation, Saying, is_time, minted, relate, value
@@ -21,12 +22,21 @@ _ENOUGH = 3
 
 def relations(clause: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
     """Yield the relations that a clause states."""
+    yield from existential(clause, mentions, words)
     state = lemma(clause.head) in {"be", "become"} or clause.attributes
     if state and words.has("states.verbs", lemma(clause.head)) and clause.kind != "passive":
+        if _cleft(clause):
+            return
         yield from copular(clause, mentions, words)
         return
     if _occasion(clause, words) or _outcome(clause, words):
         return
+    told = list(_arguments(clause, mentions, words))
+    yield from told or intransitive(clause, mentions, words)
+
+
+def _arguments(clause: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
+    """Yield the relations between the subject of a verb and its other arguments."""
     yield from _direct(clause, mentions, words)
     yield from _harm(clause, mentions, words)
     yield from _together(clause, mentions, words)
@@ -34,6 +44,12 @@ def relations(clause: Clause, mentions: Mentions, words: Words) -> Iterator[Rela
     yield from _oblique(clause, mentions, words)
     yield from _content(clause, mentions, words)
     yield from _amount(clause, mentions, words)
+
+
+def _cleft(c: Clause) -> bool:
+    """Tell whether a clause of being only puts a thing first: "it was Zambia that …"."""
+    it = any(t.lower_ == "it" for t in c.agents)
+    return it and any(children(t, "relcl") for t in c.attributes)
 
 
 def _outcome(c: Clause, words: Words) -> bool:
