@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 SIZES = ((150, 300), (500, 1000), (2000, 4000))
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-TIMES = 9
+TIMES = 15
+PATIENCE = 25
 TOGGLE = """(selector) => {
   const start = performance.now();
   document.querySelector(selector).click();
@@ -62,6 +63,8 @@ def opened(chromium: Browser, address: str, **known: object) -> tuple[Page, list
     start = time.perf_counter()
     page.goto(address, wait_until="commit")
     while not page.evaluate("Boolean(window.kg && window.kg.ready)"):
+        if time.perf_counter() - start > PATIENCE:
+            raise SystemExit(f"{address} is not ready after {PATIENCE} s: {heard}")
         page.wait_for_timeout(10)
     return page, heard, time.perf_counter() - start
 
@@ -92,7 +95,7 @@ def measured(chromium: Browser, folder: Path, size: tuple[int, int]) -> dict[str
     if page.locator("#draw-all").is_visible():
         page.click("#draw-all")
     row["filter ms, all drawn"] = round(toggled(page, '.legend button[data-id="negative"]'))
-    row["drawn"] = page.evaluate("kg.nodes.get().filter((n) => !n.hidden).length")
+    row["drawn"] = page.evaluate("kg.shown().nodes.length")
     row["node overlaps, all drawn"] = len(page.evaluate(NODE_OVERLAPS))
     row["label overlaps, all drawn"] = len(page.evaluate(LABEL_OVERLAPS))
     row["requests"] = sum(line.startswith("request") for line in heard)

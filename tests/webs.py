@@ -18,7 +18,9 @@ MODES: tuple[dict[str, str], ...] = (
 )
 
 
-def web(entities: int, claims: int, *, seed: int = 1, alone: int = 0) -> model.KnowledgeGraph:
+def web(
+    entities: int, claims: int, *, seed: int = 1, alone: int = 0, topics: int = 1
+) -> model.KnowledgeGraph:
     """Return a graph of one article.
 
     Args:
@@ -26,6 +28,7 @@ def web(entities: int, claims: int, *, seed: int = 1, alone: int = 0) -> model.K
         claims: Claims between them, a few entities being much talked of.
         seed: Another seed, another graph.
         alone: Entities that are named in no claim.
+        topics: Circles of entities that are told of mostly together.
     """
     chance = random.Random(seed)
     names = [f"{chance.choice(FIRST)} {chance.choice(LAST)} {i}" for i in range(entities + alone)]
@@ -33,6 +36,9 @@ def web(entities: int, claims: int, *, seed: int = 1, alone: int = 0) -> model.K
     for i in range(claims):
         a = i % entities
         b = min(int(chance.random() ** 3 * entities), entities - 1)
+        if topics > 1 and chance.random() < 0.9:
+            b += (a - b) % topics  # of the same topic
+            b = b if b < entities else a % topics
         pairs.append((a, b if b != a else (a + 1) % entities))
     verbs = [chance.choice(VERBS) for _ in pairs]
     sentences = [

@@ -3,6 +3,7 @@
 After a change of a module: `python -m kgraph.export.bundle`. A test compares the two.
 """
 
+import re
 from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent / "data" / "templates"
@@ -17,10 +18,12 @@ SCRIPTS = (
     "theme.js",
     "swatch.js",
     "paint.js",
+    "labels.js",
     "style.js",
     "place.js",
     "graph.js",
     "cite.js",
+    "telling.js",
     "claims.js",
     "disagree.js",
     "disputes.js",
@@ -48,8 +51,9 @@ def joined() -> str:
 
 def _bare(code: str) -> str:
     """Return code without comment lines and indentation (no module has a text of several lines)."""
+    code = re.sub(r"^\s*/\*\*.*?\*/\s*$", "", code, flags=re.DOTALL | re.MULTILINE)
     lines = (line.strip() for line in code.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith(("//", "/**")))
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 if __name__ == "__main__":

@@ -116,6 +116,7 @@ def _node(node: Mapping[str, Any], name: str) -> dict[str, Any]:
     return {
         "x": node.get("x"),
         "y": node.get("y"),
+        "far": node.get("far"),
         "size": node["size"],
         "label": "" if node["label"] == name else node["label"],
         "loose": bool(node.get("loose")),

@@ -2,13 +2,15 @@
 
 import math
 import unicodedata
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from kgraph.export import overview
 from kgraph.export.box import Box
 from kgraph.export.layout import positions
 from kgraph.export.page import ClaimData, EntityData, PageData
+
+Place = tuple[int, int]
 
 ALL_SHOWN = 150
 """Linked entities up to which the first view shows everything."""
@@ -20,8 +22,12 @@ LINE = 18
 CHARACTER = 8.2
 WIDE_CHARACTER = 15.5
 LINE_HEIGHT = 18.0
-LOOSE_SCALE = 1.4
-"""Room for the small labels, which are written larger where the whole is seen from afar."""
+SCREEN = (740.0, 760.0)
+"""Pixels that a laptop leaves for the drawing."""
+TEXT, SMALLEST = 15.0, 11.5
+"""Pixels of a label, and those below which the page writes none."""
+ROUNDS = 3
+MOST_GROWN = 1.75
 CURVE = 0.3
 """Roundness between neighbouring lines that join the same two nodes."""
 
@@ -32,9 +38,6 @@ def nodes(data: PageData) -> list[dict[str, Any]]:
     Args:
         data: The page's entities, best supported first, and claims.
     """
-    degree: Counter[str] = Counter()
-    for claim in data["claims"]:
-        degree.update({claim["s"], claim["o"] or claim["s"]})
     near: dict[str, set[str]] = {}
     for claim in data["claims"]:
         if _drawn(claim):
@@ -42,16 +45,41 @@ def nodes(data: PageData) -> list[dict[str, Any]]:
             near.setdefault(start, set()).add(end)
             near.setdefault(end, set()).add(start)
     first = _first_view([e["id"] for e in data["entities"]], near)
-    labels = {e["id"]: label(e["name"]) for e in data["entities"]}
-    made = [_node(e, labels[e["id"]], degree[e["id"]], e["id"] in near) for e in data["entities"]]
-    boxes = [_box(node) for node in made if node["id"] in first]
-    shown = {box.id for box in boxes}
-    links = [_pair(c) for c in data["claims"] if _drawn(c) and shown.issuperset(_pair(c))]
-    places = positions(boxes, sorted(set(links)))
+    made = [_node(e, e["id"] in near) for e in data["entities"]]
+    pairs = sorted({_pair(c) for c in data["claims"] if _drawn(c)})
+    places = _legible([node for node in made if node["id"] in first], pairs)
     for node in made:
         if node["id"] in places:
             node["x"], node["y"] = places[node["id"]]
+    if len(near) > ALL_SHOWN:
+        whole = overview.positions([_box(node) for node in made], pairs)
+        for node in made:
+            node["far"] = whole[node["id"]]
     return made
+
+
+def _legible(nodes: list[dict[str, Any]], pairs: list[tuple[str, str]]) -> dict[str, Place]:
+    """Return places of nodes with room for their labels as they are written when all is seen."""
+    shown = {node["id"] for node in nodes}
+    links = [pair for pair in pairs if shown.issuperset(pair)]
+    places: dict[str, Place] = {}
+    grown = 1.0
+    for _ in range(ROUNDS):
+        places = positions([_box(node, grown) for node in nodes], links)
+        needed = _growth(places)
+        if needed <= grown * 1.03:
+            break
+        grown = needed
+    return places
+
+
+def _growth(places: Mapping[str, Place]) -> float:
+    """Return how much larger than laid out labels are written when a screen shows all places."""
+    if not places:
+        return 1.0
+    xs, ys = [x for x, _ in places.values()], [y for _, y in places.values()]
+    scale = min(SCREEN[0] / (max(xs) - min(xs) + 120), SCREEN[1] / (max(ys) - min(ys) + 80))
+    return min(max(1.0, SMALLEST / TEXT / scale), MOST_GROWN)
 
 
 def edges(data: PageData) -> list[dict[str, Any]]:
@@ -125,15 +153,15 @@ def _first_view(ranked: list[str], near: Mapping[str, set[str]]) -> set[str]:
     return chosen
 
 
-def _node(entity: EntityData, text: str, degree: int, linked: bool) -> dict[str, Any]:
-    size = 9 + 4.2 * math.sqrt(min(degree, 40)) if linked else 7
-    return {"id": entity["id"], "label": text, "group": entity["group"], "size": round(size, 1)} | (
-        {} if linked else {"loose": True}
-    )
+def _node(entity: EntityData, linked: bool) -> dict[str, Any]:
+    """Return a node that is larger the more claims in the more documents tell of its entity."""
+    support = math.sqrt(entity["claims"] * entity["documents"])
+    size = 11 + 4.4 * math.sqrt(min(support, 40)) if linked else 8
+    known = {"id": entity["id"], "label": label(entity["name"]), "group": entity["group"]}
+    return known | {"size": round(size, 1)} | ({} if linked else {"loose": True})
 
 
-def _box(node: dict[str, Any]) -> Box:
-    scale = LOOSE_SCALE if node.get("loose") else 1.0
+def _box(node: dict[str, Any], scale: float = 1.0) -> Box:
     lines = node["label"].split("\n")
     width = max(40.0, 2 * node["size"], *(text_width(line) * scale for line in lines))
     return Box(

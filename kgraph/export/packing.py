@@ -11,7 +11,7 @@ MARGIN = 45.0
 """Between two components."""
 ROW_GAP = 10.0
 CELL_GAP = 22.0
-APART = 80.0
+APART = 96.0
 """Between the drawing and the rows below it, where the page writes their heading."""
 LEAST_WIDTH = 640.0
 
@@ -29,7 +29,7 @@ def side_by_side(
     found: dict[str, Point] = {}
     taken: list[Bounds] = []
     for part in parts:
-        left, top, right, bottom = _bounds(part, boxes)
+        left, top, right, bottom = bounds(part, boxes)
         x, y = _corner(right - left, bottom - top, taken, aspect)
         taken.append((x, y, x + right - left, y + bottom - top))
         for node, point in part.items():
@@ -77,7 +77,7 @@ def rows(
     """
     if not loose:
         return {}
-    left, _, right, bottom = _bounds(above, boxes) if above else (0.0, 0.0, 0.0, -APART)
+    left, _, right, bottom = bounds(above, boxes) if above else (0.0, 0.0, 0.0, -APART)
     limit = max(right - left, LEAST_WIDTH)
     lines: list[list[Box]] = [[]]
     used = 0.0
@@ -112,7 +112,7 @@ def centred(points: Mapping[str, Point]) -> dict[str, Point]:
     return {node: (px - x, py - y) for node, (px, py) in points.items()}
 
 
-def _bounds(points: Mapping[str, Point], boxes: Mapping[str, Box]) -> Bounds:
+def bounds(points: Mapping[str, Point], boxes: Mapping[str, Box]) -> Bounds:
     """Return left, top, right and bottom of what is drawn."""
     return (
         min(x - boxes[n].width / 2 for n, (x, _) in points.items()),

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 OVERLAPS = """(() => {
-  const ids = kg.nodes.getIds().filter((id) => !kg.nodes.get(id).hidden);
-  const boxes = ids.map((id) => ({ id, ...kg.net.getBoundingBox(id) }));
+  const boxes = kg.shown().nodes.map((id) => ({ id, ...kg.net.getBoundingBox(id) }));
   const meet = (a, b) =>
     a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const all = [...kg.labels(), ...boxes];
@@ -17,11 +16,11 @@ LABEL_OVERLAPS = OVERLAPS.replace(", ...boxes]", "]")
 
 
 def shown(opened) -> set[str]:
-    return set(opened.run("kg.nodes.get().filter((n) => !n.hidden).map((n) => n.id)"))
+    return set(opened.run("kg.shown().nodes"))
 
 
 def shown_lines(opened) -> set[str]:
-    return set(opened.run("kg.edges.get().filter((e) => !e.hidden).map((e) => e.id)"))
+    return set(opened.run("kg.shown().lines"))
 
 
 def saved(opened, button: str) -> tuple[str, bytes]:

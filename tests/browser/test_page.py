@@ -93,7 +93,7 @@ def test_a_click_on_a_negative_line_shows_its_sentence(open_page) -> None:
     assert "not sign" in text
     assert "Peru did not sign the pact." in text
     assert opened.page.locator("#panel mark").first.inner_text() == "did not sign"
-    assert "denied or negated" in text
+    assert "denied" in text
     assert "Peru signed the pact" in text  # what speaks against it stands beside it
 
 
@@ -101,9 +101,9 @@ def test_a_click_on_an_entity_shows_names_links_and_claims(open_page) -> None:
     opened = open_page(sample_graph())
     opened.page.mouse.click(*opened.canvas_point("kg.net.getPosition('egypt')"))
     opened.until("location.hash === '#node=egypt'")
-    text = opened.panel()
+    text = opened.panel().replace("Rebels", "rebels")
     assert "also: Cairo" in text
-    assert "rebels — leave — Gao" in text
+    assert "rebels left Gao" in text
     link = opened.page.locator("#panel a", has_text="Wikidata")
     assert link.get_attribute("href") == "https://www.wikidata.org/entity/Q79"
     assert link.get_attribute("rel") == "noopener noreferrer"
@@ -111,7 +111,7 @@ def test_a_click_on_an_entity_shows_names_links_and_claims(open_page) -> None:
 
 def test_the_chain_of_sources_reads_as_a_sentence(open_page) -> None:
     opened = open_page(sample_graph(), "#edge=rebels|gao|disputed")
-    assert "says Egypt, relayed by Anna Musa, disputed by Anna Musa" in opened.panel()
+    assert "says Egypt, relayed and disputed by Anna Musa" in opened.panel()
     assert "Example Wire" in opened.panel()
     assert (
         opened.page.locator("#panel a", has_text="source").get_attribute("href")

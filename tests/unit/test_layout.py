@@ -1,11 +1,12 @@
 """What the picture promises: nothing covers anything, and the same graph is the same picture."""
 
+import math
 import subprocess
 import sys
 
 import pytest
 
-from kgraph.export import drawing
+from kgraph.export import drawing, overview
 from kgraph.export.box import Box
 from kgraph.export.layout import LIMIT, positions
 from kgraph.export.page import page_data
@@ -84,7 +85,8 @@ def test_too_many_nodes_are_refused_rather_than_waited_for() -> None:
 def test_hash_seeds_do_not_move_anything() -> None:
     code = (
         "from tests.webs import web; from kgraph.export.html import render_html; import hashlib;"
-        "print(hashlib.sha256(render_html(web(30, 50, alone=5)).encode()).hexdigest())"
+        "print([hashlib.sha256(render_html(graph).encode()).hexdigest() for graph in"
+        " (web(30, 50, alone=5), web(170, 260, topics=4))])"
     )
     found = {
         subprocess.run(
@@ -96,6 +98,42 @@ def test_hash_seeds_do_not_move_anything() -> None:
         for seed in ("1", "2")
     }
     assert len(found) == 1
+
+
+def far_places(graph) -> dict[str, tuple[int, int]]:
+    return {n["id"]: n["far"] for n in drawing.nodes(page_data(graph))}
+
+
+def test_who_is_told_of_together_stands_together() -> None:
+    topics = [[f"{topic}{i}" for i in range(9)] for topic in "abc"]
+    inner = [(group[i], group[j]) for group in topics for i in range(9) for j in range(i)]
+    between = [("a0", "b0"), ("b1", "c1"), ("c2", "a2")]
+    boxes = [box(node, width=40) for group in topics for node in group]
+    places = positions(boxes, inner + between)
+
+    def middle(group: list[str]) -> list[float]:
+        return [sum(places[node][i] for node in group) / 9 for i in (0, 1)]
+
+    for group in topics:
+        for node in group:
+            near = [math.dist(places[node], middle(other)) for other in topics]
+            assert min(near) == near[topics.index(group)]
+
+
+@pytest.mark.parametrize("graph", [web(400, 600, alone=40), web(400, 700, topics=9)])
+def test_the_whole_of_a_large_graph_has_a_free_place_for_each(graph) -> None:
+    places = far_places(graph)
+    nodes = drawing.nodes(page_data(graph))
+    assert len(places) == len(graph.entities)
+    boxes = [drawing._box(n) for n in nodes]
+    shapes = [Box(id=b.id, width=2 * b.above, above=b.above, below=b.above) for b in boxes]
+    assert overlapping(shapes, places) == []
+
+
+def test_a_crowd_that_nothing_divides_is_laid_out_too() -> None:
+    boxes = [box("hub"), *(box(f"n{i}") for i in range(300))]
+    places = overview.positions(boxes, [("hub", f"n{i}") for i in range(300)])
+    assert len(set(places.values())) == 301
 
 
 def test_a_large_graph_opens_with_its_best_supported_part() -> None:

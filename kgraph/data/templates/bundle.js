@@ -103,9 +103,10 @@ const documents = rows(packed.documents).map((d) => ({ ...d, marks: unpackMarks(
 const claims = rows(packed.claims).map((claim) => unpackClaim(claim, ids, documents));
 const told = claims.map((claim) => claim.id);
 const shapes = new Map(packed.look.group.map((group) => [group.id, group.shape]));
-const nodes = rows(packed.nodes).map(({ x, y, label, ...node }, i) => ({
+const nodes = rows(packed.nodes).map(({ x, y, far, label, ...node }, i) => ({
 ...node,
 ...(x === null ? {} : { x, y }),
+...(far ? { far } : {}),
 id: ids[i],
 label: label || names[i],
 shape: shapes.get(entities[i].group),
@@ -344,6 +345,18 @@ return found;
 },
 write: (map) => [...map].flatMap(([id, place]) => [encodeURIComponent(id), ...place]).join(","),
 },
+camera: {
+empty: () => null, // middle and scale, where the reader moved or zoomed: [x, y, scale]
+key: "eye",
+read: (text) => {
+const found = list(text).map(Number);
+const fine = found.length === 3 && found.every((n) => Math.abs(n) < 1e6) && found[2] >= 0.02 && found[2] <= 8;
+return fine ? found : null;
+},
+write: (value) => (value ?? []).join(","),
+},
+labelled: { empty: () => false, key: "labels", read: (text) => text === "all", write: (on) => (on ? "all" : "") },
+theme: { empty: () => "", read: (text) => (["dark", "light"].includes(text) ? text : "") },
 path: {
 empty: () => null,
 read: (text) => {
@@ -362,6 +375,13 @@ table: {
 empty: () => "claims",
 read: (text) => (text === "entities" ? text : "claims"),
 write: (name) => (state.view === "table" && name !== "claims" ? name : ""),
+},
+rows: { empty: () => "", read: (text) => text.slice(0, 200), write: (text) => (state.view === "table" ? text : "") },
+sorting: {
+empty: () => ({ column: "", down: false }),
+key: "sort",
+read: (text) => ({ column: text.replace(/^-/, ""), down: text.startsWith("-") }),
+write: ({ column, down }) => (state.view === "table" && column ? (down ? "-" : "") + column : ""),
 },
 };
 const VIEWS = ["graph", "text", "table", "disputes"];
@@ -424,6 +444,12 @@ seen ??= sift(data, entities, state);
 return seen;
 }
 const shownClaims = (line) => line.claims.filter((id) => visible().claims.has(id));
+function shownCount(line) {
+const { claims: shown } = visible();
+let count = 0;
+for (const id of line.claims) if (shown.has(id)) count += 1;
+return count;
+}
 const SELECTED = { node: () => entities, edge: () => lines, claim: () => claims };
 function readAddress() {
 const given = new URLSearchParams(location.hash.slice(1));
@@ -463,8 +489,8 @@ const themes = {
 light: { page: "#FFFFFF", ink: "#1B232C", soft: "#5A6673", border: "#1B232C", accent: "#0B57D0" },
 dark: { page: "#11161C", ink: "#E8EDF2", soft: "#9AA7B4", border: "#E8EDF2", accent: "#8AB4F8" },
 };
+const DARK = "(prefers-color-scheme: dark)";
 let theme = "light";
-let themeChosen = false; // by hand; until then the system's wish is followed
 const colours = () => themes[theme];
 const kindColour = (id) => kinds.get(id)[theme];
 function mix(over, under, share) {
@@ -481,15 +507,13 @@ $("theme").setAttribute("aria-pressed", String(name === "dark"));
 if (network) restyle();
 }
 function startTheme() {
-const dark = window.matchMedia("(prefers-color-scheme: dark)");
-setTheme(dark.matches ? "dark" : "light");
-dark.addEventListener("change", () => {
-if (!themeChosen) setTheme(dark.matches ? "dark" : "light");
-});
-$("theme").addEventListener("click", () => {
-themeChosen = true;
-setTheme(theme === "dark" ? "light" : "dark");
-});
+setTheme(wantedTheme());
+window.matchMedia(DARK).addEventListener("change", followTheme);
+$("theme").addEventListener("click", () => change({ theme: theme === "dark" ? "light" : "dark" }));
+}
+const wantedTheme = () => state.theme || (window.matchMedia(DARK).matches ? "dark" : "light");
+function followTheme() {
+if (wantedTheme() !== theme) setTheme(wantedTheme());
 }
 const SHAPES = {
 dot: () => svg("circle", { cx: 9, cy: 9, r: 6.5 }),
@@ -536,12 +560,10 @@ end,
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 const LABEL_SIZE = 15;
 const LOOSE_SIZE = 12;
-const LEAST = 11; // pixels on the screen below which a label is not worth reading
+const LINE_SIZE = 12;
+const LEAST = 11.5; // pixels on the screen below which a label is not worth reading
 const measure = document.createElement("canvas").getContext("2d");
 const widths = new Map();
-const NAMED = 60; // labels where there are very many nodes
-let labelBoxes = []; // where node labels stand, as last drawn: a click on one is a click on its node
-let lineLabels = []; // what is written on lines, as last drawn
 function textWidth(text, size) {
 if (!widths.has(text)) {
 measure.font = `100px ${FONT}`;
@@ -552,9 +574,11 @@ return widths.get(text) * size;
 const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 const holds = (box, x, y) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
 function textSize(base, scale) {
-return Math.min(Math.max(base, LEAST / scale), base * 3.2, Math.max(base, 22) / Math.min(scale, 1.6));
+return Math.min(Math.max(base, LEAST / scale), base * 8, (base + 1) / Math.min(scale, 4));
 }
-function ellipse({ ctx, x, y, style }) {
+function ellipse({ ctx, id, x, y, style }) {
+const { size } = style;
+if (network) Object.assign(network.body.nodes[id].shape.boundingBox, { left: x - size, right: x + size, top: y - size, bottom: y + size });
 return {
 drawNode() {
 ctx.beginPath();
@@ -579,9 +603,9 @@ this.edgeType.drawLine(ctx, inner, this.selected, this.hover, via);
 };
 }
 function ring(ctx, id, colour, dash) {
-const { x, y } = network.getPosition(id);
+const { x, y } = placeOf(id);
 ctx.beginPath();
-ctx.arc(x, y, nodeSet.get(id).size + 8, 0, 2 * Math.PI);
+ctx.arc(x, y, items.get(id).size + 8, 0, 2 * Math.PI);
 ctx.setLineDash(dash);
 ctx.lineWidth = dash.length ? 2 : 6;
 ctx.strokeStyle = colour;
@@ -597,7 +621,7 @@ ctx.restore();
 if (cursor && onCanvas(cursor)) ring(ctx, cursor, colours().accent, [5, 4]);
 }
 function drawLooseHeading(ctx, shown, scale) {
-const places = shown.filter((node) => node.loose).map((node) => network.getPosition(node.id));
+const places = shown.filter((node) => node.loose).map((node) => placeOf(node.id));
 if (!places.length) return [];
 const size = textSize(LOOSE_SIZE, scale);
 const y = Math.min(...places.map((p) => p.y)) - 16 - size;
@@ -609,25 +633,6 @@ ctx.fillText(text, x, y);
 const half = textWidth(text, size) / 2;
 return [{ left: x - half, right: x + half, top: y - size / 2, bottom: y + size / 2 }];
 }
-function drawOver(ctx) {
-const scale = network.getScale();
-const glow = heat();
-const shown = shownNodes().sort((a, b) => rank.get(a.id) - rank.get(b.id));
-const named = plain ? NAMED : shown.length;
-const bright = glow ? shown.filter((node) => glow.nodes.has(node.id)) : shown.slice(0, named);
-const dim = glow ? shown.filter((node) => !glow.nodes.has(node.id)).slice(0, named) : [];
-const taken = occupied((plain && !glow ? shown : bright).map(shapeBox));
-ctx.textAlign = "center";
-ctx.textBaseline = "middle";
-ctx.lineJoin = "round";
-labelBoxes = [];
-drawLooseHeading(ctx, shown, scale).forEach(taken.take);
-for (const node of bright) placeLabel(ctx, node, taken, scale, false);
-drawLineLabels(ctx, taken, glow, scale);
-dim.map(shapeBox).forEach(taken.take);
-for (const node of dim) placeLabel(ctx, node, taken, scale, true);
-if (!plain) drawBadges(ctx, shown, scale);
-}
 function drawBadges(ctx, shown, scale) {
 const folded = new Map();
 if (state.folded) for (const [, hub] of leaves()) folded.set(hub, (folded.get(hub) ?? 0) + 1);
@@ -638,7 +643,7 @@ if (count && scale > 0.3) drawBadge(ctx, node, `+${count}`, Math.min(10 / scale,
 }
 }
 function drawBadge(ctx, node, text, size) {
-const { x, y } = network.getPosition(node.id);
+const { x, y } = placeOf(node.id);
 const half = textWidth(text, size) / 2 + size * 0.35;
 const [mx, my] = [x + node.size * 0.8 + half * 0.6, y - node.size * 0.8 - size * 0.2];
 ctx.beginPath();
@@ -649,96 +654,149 @@ ctx.font = `${size}px ${FONT}`;
 ctx.fillStyle = colours().ink;
 ctx.fillText(text, mx, my + size * 0.05);
 }
-function placeLabel(ctx, node, taken, scale, dim) {
+const NAMED = 60; // labels where there are very many nodes
+const WEIGHED = 300; // lines up to which a label looks for the place that fewest of them cross
+const CUT = 4; // lines that are as bad as a name cut by the border
+const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73]; // where on a line its words may stand
+let labelBoxes = []; // where node labels stand, as last drawn: a click on one is a click on its node
+let lineLabels = []; // what is written on lines, as last drawn
+function drawOver(ctx) {
+const scale = network.getScale();
+const glow = heat();
+const shown = nodesShown;
+const named = plain ? NAMED : shown.length;
+const bright = glow ? shown.filter((node) => glow.nodes.has(node.id)) : shown.slice(0, named);
+const dim = glow ? shown.filter((node) => !glow.nodes.has(node.id)).slice(0, named) : [];
+const taken = occupied((plain && !glow ? shown : bright).map(shapeBox));
+const crossed = crossings(glow);
+ctx.textAlign = "center";
+ctx.textBaseline = "middle";
+ctx.lineJoin = "round";
+labelBoxes = [];
+drawLooseHeading(ctx, shown, scale).forEach(taken.take);
+for (const node of bright) placeLabel(node, { taken, scale, crossed, dim: false });
+drawLabels(ctx, labelBoxes);
+const written = labelBoxes.length;
+drawLineLabels(ctx, taken, glow, scale);
+dim.map(shapeBox).forEach(taken.take);
+for (const node of dim) placeLabel(node, { taken, scale, crossed, dim: true });
+ctx.globalAlpha = 0.3;
+drawLabels(ctx, labelBoxes.slice(written));
+ctx.globalAlpha = 1;
+if (!plain) drawBadges(ctx, shown, scale);
+}
+function crossings(glow) {
+const drawn = glow ? linesShown.filter(({ id }) => glow.lines.has(id)) : linesShown;
+const { clientWidth: wide, clientHeight: high } = $("graph");
+const seen = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: wide, y: high })];
+const cut = ({ left, right, top, bottom }) =>
+left < seen[0].x || right > seen[1].x || top < seen[0].y || bottom > seen[1].y ? CUT : 0;
+if (drawn.length > WEIGHED) return cut;
+const ends = drawn.map(({ id }) => {
+const { from, to } = network.body.edges[id];
+return [from.x, from.y, to.x, to.y];
+});
+return (box) => ends.reduce((sum, line) => sum + runsThrough(line, box), cut(box));
+}
+function runsThrough([x1, y1, x2, y2], { left, right, top, bottom }) {
+if (Math.max(x1, x2) < left || Math.min(x1, x2) > right) return 0;
+if (Math.max(y1, y2) < top || Math.min(y1, y2) > bottom) return 0;
+let [enter, leave] = [0, 1];
+const [dx, dy] = [x2 - x1, y2 - y1];
+for (const [step, room] of [[-dx, x1 - left], [dx, right - x1], [-dy, y1 - top], [dy, bottom - y1]]) {
+if (step === 0 && room < 0) return 0;
+if (step < 0) enter = Math.max(enter, room / step);
+if (step > 0) leave = Math.min(leave, room / step);
+}
+return enter < leave ? 1 : 0;
+}
+function placeLabel(node, { taken, scale, crossed, dim }) {
 const below = labelBox(node, scale);
 const high = below.bottom - below.top;
 const half = (below.right - below.left) / 2;
-const { x, y } = network.getPosition(node.id);
+const { x, y } = placeOf(node.id);
 const at = (dx, top) => ({ ...below, left: x + dx - half, right: x + dx + half, top, bottom: top + high });
 const side = node.size + half + 5;
-const spots = node.loose
-? [below, at(0, y - node.size - high - 3)]
-: [below, at(0, y - node.size - high - 3), at(side, y - high / 2), at(-side, y - high / 2)];
-const free = (box) => taken.free(box, node.id);
+const above = at(0, y - node.size - high - 3);
+const spots = node.loose ? [below, above] : [below, above, at(side, y - high / 2), at(-side, y - high / 2)];
 const important = state.selected?.id === node.id || (!dim && rank.get(node.id) < 6);
 const legible = (box) => !labelBoxes.some((one) => meet(box, one));
-const box = spots.find(free) ?? (important ? spots.find(legible) : null);
+const box = fewest(spots, crossed, (one) => taken.free(one, node.id)) ?? (important ? spots.find(legible) : null);
 if (!box) return;
 taken.take(box);
 labelBoxes.push({ ...box, dim });
-drawLabel(ctx, node, box, dim);
+}
+function fewest(spots, crossed, free) {
+let best = null;
+let least = Infinity;
+for (const spot of spots) {
+if (!free(spot)) continue;
+const count = crossed(spot);
+if (count >= CUT && nodesShown.length > CROWD) continue; // among many, rather none than half a name
+if (count < least) [best, least] = [spot, count];
+if (!count) break;
+}
+return best;
 }
 function shapeBox(node) {
-const { x, y } = network.getPosition(node.id);
-return {
-id: node.id,
-left: x - node.size,
-right: x + node.size,
-top: y - node.size,
-bottom: y + node.size,
-};
+const { x, y } = placeOf(node.id);
+return { id: node.id, left: x - node.size, right: x + node.size, top: y - node.size, bottom: y + node.size };
 }
 function labelBox(node, scale) {
-const { x, y } = network.getPosition(node.id);
+const { x, y } = placeOf(node.id);
 const size = textSize(node.loose ? LOOSE_SIZE : LABEL_SIZE, scale);
-const rows = node.text.split("\n");
-const half = Math.max(...rows.map((row) => textWidth(row, size))) / 2;
+const half = node.half * size + size * 0.2; // a little air
 const top = y + node.size + 4;
-return {
-id: node.id,
-left: x - half,
-right: x + half,
-top,
-bottom: top + rows.length * size * 1.15,
-size,
-rows,
-};
+const bottom = top + node.rows.length * size * 1.15;
+return { id: node.id, left: x - half, right: x + half, top, bottom, size, rows: node.rows, loose: node.loose };
 }
-function drawLabel(ctx, node, box, dim) {
-ctx.save();
-ctx.globalAlpha = dim ? 0.3 : 1;
-ctx.font = `${box.size}px ${FONT}`;
-ctx.lineWidth = Math.max(3, box.size / 4);
+function drawLabels(ctx, boxes) {
 ctx.strokeStyle = colours().page;
-ctx.fillStyle = node.loose ? colours().soft : colours().ink;
-for (const [i, row] of box.rows.entries()) {
-const y = box.top + (i + 0.5) * box.size * 1.15;
-ctx.strokeText(row, (box.left + box.right) / 2, y);
-ctx.fillText(row, (box.left + box.right) / 2, y);
+let font = "";
+for (const { left, right, top, size, rows, loose } of boxes) {
+const wanted = `${size}px ${FONT}`;
+if (font !== wanted) ctx.font = wanted; // setting a font takes long
+font = wanted;
+ctx.lineWidth = Math.max(3, size / 4);
+ctx.fillStyle = loose ? colours().soft : colours().ink;
+for (const [i, row] of rows.entries()) {
+const y = top + (i + 0.5) * size * 1.15;
+ctx.strokeText(row, (left + right) / 2, y);
+ctx.fillText(row, (left + right) / 2, y);
 }
-ctx.restore();
+}
 }
 function drawLineLabels(ctx, taken, glow, scale) {
 lineLabels = [];
 if (plain && !glow && !hovered) return;
-const shown = lineSet.get({ filter: (line) => !line.hidden });
-const chosen = (line) => (state.selected?.id === line.id || hovered === line.id ? 0 : 1);
-const worded = (line) =>
-chosen(line) === 0 || (glow ? glow.lines.has(line.id) : allLabels || shown.length <= 12);
-shown.sort(
-(a, b) => chosen(a) - chosen(b) || lines.get(b.id).claims.length - lines.get(a.id).claims.length,
-);
-for (const line of shown) {
-if (glow && !glow.lines.has(line.id) && chosen(line)) continue;
-const long = worded(line) ? lineName(lines.get(line.id)) : "";
-const short = lineMark(lines.get(line.id));
-const size = textSize(12, scale);
-if (long && placeOnLine(ctx, line.id, long, size, taken, chosen(line) === 0)) continue;
-if (short && scale > 0.4) placeOnLine(ctx, line.id, short, size * 0.9, taken, false);
+const chosen = (id) => (state.selected?.id === id || hovered === id ? 0 : 1);
+const asked = (id) => (glow ? glow.lines.has(id) : state.labelled || linesShown.length <= 12);
+const written = linesShown.map(({ id }) => id).filter((id) => !glow || glow.lines.has(id) || !chosen(id));
+const weight = new Map(written.map((id) => [id, lines.get(id).claims.length]));
+written.sort((a, b) => chosen(a) - chosen(b) || weight.get(b) - weight.get(a));
+const size = textSize(LINE_SIZE, scale);
+for (const id of written) {
+const line = lines.get(id);
+const must = !chosen(id);
+const long = must || asked(id) ? lineName(line) : "";
+if (long && placeOnLine(ctx, id, long, { size, taken, must, beside: true })) continue;
+const short = kinds.get(line.kind).mark;
+if (short && scale > 0.4) placeOnLine(ctx, id, short, { size: size * 0.9, taken });
 }
 }
-function placeOnLine(ctx, id, text, size, taken, must) {
+function placeOnLine(ctx, id, text, { size, taken, must = false, beside = false }) {
 const edge = network.body.edges[id];
 const via = edge.edgeType.getViaNode();
 const half = textWidth(text, size) / 2 + size * 0.45;
-const along = [0.5, 0.42, 0.58, 0.34, 0.66].map((t) => ({ t, off: 0 }));
-if (must) along.push({ t: 0.5, off: -1.9 * size }, { t: 0.5, off: 1.9 * size });
-const boxes = along.map(({ t, off }) => {
+const offs = beside ? [0, -1.1 * size, 1.1 * size] : [0];
+const boxes = offs.flatMap((off) =>
+ALONG.map((t) => {
 const point = edge.edgeType.getPoint(t, via);
 const [x, y] = [point.x, point.y + off];
 return { left: x - half, right: x + half, top: y - size * 0.75, bottom: y + size * 0.75, id };
-});
-const box = boxes.find((b) => taken.free(b)) ?? (must ? boxes[0] : null);
+}),
+);
+const box = boxes.find((one) => taken.free(one)) ?? (must ? boxes[0] : null);
 if (!box) return false;
 taken.take(box);
 lineLabels.push({ ...box, text });
@@ -758,8 +816,10 @@ ctx.font = `${size}px ${FONT}`;
 ctx.fillStyle = colour;
 ctx.fillText(text, (box.left + box.right) / 2, (box.top + box.bottom) / 2 + size * 0.05);
 }
+const CROWD = 200; // nodes above which borders are thin
 const PLAIN = 800; // nodes on the canvas above which arrow heads, dashes and most labels are left out
-const styled = new Map(); // what each node and line was last given, to update only what differs
+let nodesShown = []; // what the canvas shows now, best supported first
+let linesShown = [];
 function heat() {
 if (state.path) return pathHeat();
 if (!state.selected) return null;
@@ -796,82 +856,92 @@ const more = shown.length > 1 ? ` +${shown.length - 1}` : "";
 const short = name.length > 22 ? `${name.slice(0, 21)}…` : name;
 return { negative: `not ${short}`, uncertain: `${short} ?` }[line.kind]?.concat(more) ?? short + more;
 }
-function lineMark(line) {
-const count = shownClaims(line).length;
-return [kinds.get(line.kind).mark, count > 1 ? `+${count - 1}` : ""].filter(Boolean).join(" ");
-}
 const looks = new Map();
 function look(key, make) {
 if (!looks.has(key)) looks.set(key, make());
 return looks.get(key);
 }
-function nodeStyle(node, glow, kept) {
-const share = glow && !glow.nodes.has(node.id) ? 0.16 : 1;
-const { group } = entities.get(node.id);
+function nodeStyle(item, glow) {
+const share = glow && !glow.nodes.has(item.id) ? 0.16 : 1;
+const { group } = entities.get(item.id);
 const color = look(`${group} ${share} ${theme}`, () => {
 const shade = (colour) => mix(colour, colours().page, share);
 const plainly = { background: shade(groups.get(group).colour), border: shade(colours().border) };
 return { ...plainly, highlight: plainly, hover: plainly };
 });
-return { id: node.id, hidden: offCanvas(node.id, kept), color };
+return { hidden: item.hidden, color, borderWidth: nodesShown.length > CROWD ? 0.5 : 1.5 };
 }
-function lineStyle(line, glow, off) {
+function lineStyle(line, glow) {
 const kind = kinds.get(line.kind);
-const count = shownClaims(line).length;
+const count = shownCount(line);
 const opacity = glow && !glow.lines.has(line.id) ? 0.14 : 1;
 const color = kindColour(line.kind);
 return {
-id: line.id,
-hidden: !count || off.has(line.from) || off.has(line.to),
+hidden: !count || !onCanvas(line.from) || !onCanvas(line.to),
 width: kind.width + (line.kind === "disputed" ? 0 : Math.min(count - 1, 4) * 0.6),
 dashes: kind.dash.length && !plain ? kind.dash : false,
 arrows: look(`${line.kind} ${plain}`, () => {
-const scaleFactor = kind.width > 4 ? 0.35 : 0.6;
-return { to: { enabled: !plain, type: kind.end, scaleFactor } };
+const scaleFactor = kind.width > 4 ? 0.35 : 0.55;
+const none = { enabled: false };
+return { to: { enabled: !plain, type: kind.end, scaleFactor }, middle: none, from: none };
 }),
-color: look(`${color} ${opacity}`, () => ({ color, highlight: color, hover: color, opacity })),
+color: look(`${color} ${opacity}`, () => ({ color, highlight: color, hover: color, opacity, inherit: false })),
 };
 }
-function renewed(styles) {
-const found = [];
-for (const style of styles) {
-const before = styled.get(style.id) ?? {};
-const parts = Object.entries(style).filter(([key, value]) => before[key] !== value);
-if (!parts.length || (style.hidden && before.hidden)) continue; // a hidden one is styled when shown
-found.push(style.hidden ? { id: style.id, hidden: true } : { ...Object.fromEntries(parts), id: style.id });
-styled.set(style.id, style.hidden ? { ...before, hidden: true } : style);
-}
-return found;
+function wear(thing, style) {
+const { hidden } = thing.options;
+if (!style.hidden || !hidden) Object.assign(thing.options, style);
+return hidden !== style.hidden;
 }
 function restyle() {
 const glow = heat();
 const kept = keptOpen();
-const nodes = nodeSet.getIds().map((id) => nodeStyle({ id }, glow, kept));
-const off = new Set(nodes.filter((node) => node.hidden).map((node) => node.id));
-plain = nodes.length - off.size > PLAIN;
-nodeSet.update(renewed(nodes));
-lineSet.update(renewed(lineSet.getIds().map((id) => lineStyle(lines.get(id), glow, off))));
+const { nodes, edges } = network.body;
+let changed = false;
+nodesShown = [];
+linesShown = [];
+for (const item of items.values()) {
+item.hidden = offCanvas(item.id, kept);
+if (!item.hidden) nodesShown.push(item);
+}
+plain = nodesShown.length > PLAIN;
+for (const item of items.values()) changed = wear(nodes[item.id], nodeStyle(item, glow)) || changed;
+for (const id of strung) {
+const style = lineStyle(lines.get(id), glow);
+if (!style.hidden) linesShown.push({ id, width: style.width });
+changed = wear(edges[id], style) || changed;
+}
+nodesShown.sort((a, b) => rank.get(a.id) - rank.get(b.id));
+if (changed) network._updateVisibleIndices();
 redraw();
 }
 const redraw = () => network.body.emitter.emit("_requestRedraw");
-const waiting = new Map(data.drawn.nodes.filter((n) => n.x === undefined).map((n) => [n.id, n]));
+const placed = new Map(data.drawn.nodes.map((n) => [n.id, n]));
+const waiting = new Set(data.drawn.nodes.filter((n) => n.x === undefined).map((n) => n.id));
 const extras = new Set(); // there only while all is drawn
-const homes = new Map(); // where a node stands unless it is dragged
+const homes = new Map(); // where a node stands in the first view or near who called it, unless dragged
 const CALLED = 25; // neighbours that one click brings in
 const CELL = 160;
-const onCanvas = (id) => Boolean(nodeSet?.get(id)) && !nodeSet.get(id).hidden;
-const shownNodes = () => nodeSet.get({ filter: (node) => !node.hidden });
+const items = new Map(); // what the canvas holds of nodes, hidden ones too: size, rows of text
+const strung = new Set(); // ids of the lines that it holds
+const onCanvas = (id) => items.has(id) && !items.get(id).hidden;
 function nodeItem({ id, x, y, size, shape, label, loose }) {
 const custom = shape === "ellipse" ? { shape: "custom", ctxRenderer: ellipse } : { shape };
+const rows = label.split("\n");
+const half = Math.max(...rows.map((row) => textWidth(row, 1))) / 2; // of the text, for each unit of its size
 homes.set(id, [x, y]);
-return { id, x, y, size, text: label, loose: Boolean(loose), ...custom };
+items.set(id, { id, size, rows, half, loose: Boolean(loose), hidden: true });
+return { id, x, y, size, hidden: true, ...custom };
 }
 function addLines() {
 const ready = data.drawn.edges.filter(
-(l) => !lineSet.get(l.id) && nodeSet.get(l.from) && nodeSet.get(l.to),
+(l) => !strung.has(l.id) && items.has(l.from) && items.has(l.to),
 );
 lineSet.add(ready.map(({ id, from, to, smooth }) => ({ id, from, to, smooth, hidden: true })));
-for (const line of ready) if (line.kind === "disputed") hollow(network.body.edges[line.id]);
+for (const { id, kind } of ready) {
+strung.add(id);
+if (kind === "disputed") hollow(network.body.edges[id]);
+}
 }
 const waitingNear = (id) =>
 [...new Set(linesOf.get(id).map((line) => other(line, id)))].filter(
@@ -895,54 +965,42 @@ const free = (box, id) => !keys(box).some((key) => cells.get(key)?.some((one) =>
 return { take, free };
 }
 function callIn(ids, anchor) {
-for (const id of ids) extras.delete(id);
-const coming = ids.filter((one) => waiting.has(one));
+if (state.all) return;
+const coming = ids.filter((one) => waiting.has(one) || extras.has(one));
 if (!coming.length) return;
-const middle = anchor && nodeSet.get(anchor) ? placeOf(anchor) : network.getViewPosition();
+const middle = anchor && onCanvas(anchor) ? placeOf(anchor) : network.getViewPosition();
 const room = takenRoom();
 const made = [];
 let ring = 0;
 for (const id of coming) {
-const { node, used } = placed(id, middle, room, ring);
-made.push(node);
-ring = used;
+const node = { ...placed.get(id), ...middle };
+ring = placeAround(node, middle, room, ring);
+room.take(boxAt(node));
+if (extras.delete(id)) homes.set(id, [node.x, node.y]);
+else made.push(node);
+waiting.delete(id);
 }
-nodeSet.add(made.map((node) => ({ ...nodeItem(node), hidden: true })));
+nodeSet.add(made.map(nodeItem));
 addLines();
+moveNodes();
 }
-const takenRoom = () => occupied(nodeSet.get().flatMap((node) => [shapeBox(node), labelBox(node, 1)]));
+function takenRoom() {
+const there = [...items.values()].filter((item) => !extras.has(item.id));
+return occupied(there.flatMap((item) => [shapeBox(item), labelBox(item, 1)]));
+}
 function placeOf(id) {
-const { x, y } = network.getPosition(id);
+const { x, y } = network.body.nodes[id];
 return { x, y };
 }
-function placed(id, middle, room, ring) {
-const node = { ...waiting.get(id), ...middle };
-waiting.delete(id);
-const used = placeAround(node, middle, room, ring);
-room.take(boxAt(node));
-return { node, used };
-}
 function callAll() {
-const room = takenRoom();
-const rings = new Map();
-const places = new Map(nodeSet.getIds().map((id) => [id, placeOf(id)]));
-const middle = { x: 0, y: 0 };
-const made = [];
-const bring = (id, anchor) => {
-const { node, used } = placed(id, places.get(anchor) ?? middle, room, rings.get(anchor) ?? 0);
-rings.set(anchor, used);
-places.set(id, { x: node.x, y: node.y });
-made.push(node);
+const coming = [...waiting].map((id) => placed.get(id)).filter((node) => node.far);
+for (const { id } of coming) {
+waiting.delete(id);
 extras.add(id);
-};
-const near = (id) => linesOf.get(id).map((line) => other(line, id)).find((one) => places.has(one));
-while (waiting.size) {
-const ready = [...waiting.keys()].map((id) => [id, near(id)]).filter(([, anchor]) => anchor);
-if (ready.length) for (const [id, anchor] of ready) bring(id, anchor);
-else bring(waiting.keys().next().value, "");
 }
-nodeSet.add(made.map((node) => ({ ...nodeItem(node), hidden: true })));
+nodeSet.add(coming.map((node) => nodeItem({ ...node, x: node.far[0], y: node.far[1] })));
 addLines();
+moveNodes();
 }
 function boxAt(node) {
 const rows = node.label.split("\n");
@@ -963,19 +1021,17 @@ if (room.free(boxAt(node))) return ring;
 return 200;
 }
 function moveNodes() {
-for (const id of state.places.keys()) if (waiting.has(id)) callIn([id]);
-const moved = [];
+const absent = [...state.places.keys()].filter((id) => waiting.has(id));
+if (absent.length) callIn(absent);
 for (const [id, home] of homes) {
-const [x, y] = state.places.get(id) ?? home;
-const now = network.getPosition(id);
-if (Math.round(now.x) !== x || Math.round(now.y) !== y) moved.push({ id, x, y });
+const [x, y] = state.places.get(id) ?? (state.all ? placed.get(id).far : null) ?? home;
+Object.assign(network.body.nodes[id], { x, y });
 }
-for (const { id, x, y } of moved) network.moveNode(id, x, y);
 }
 function pin(ids, by = [0, 0]) {
 const places = new Map(state.places);
 for (const id of ids) {
-const { x, y } = network.getPosition(id);
+const { x, y } = placeOf(id);
 places.set(id, [Math.round(x + by[0]), Math.round(y + by[1])]);
 }
 change({ places });
@@ -991,12 +1047,12 @@ let nodeSet = null;
 let lineSet = null;
 let hovered = null; // line under the pointer
 let cursor = null; // node that the arrow keys stand on
-let allLabels = false;
 let plain = false; // so many nodes that ornament is left out
 let fitted = false;
+let zoomed = 0; // timer: a wheel turns many times
 let pointed = false; // whether the selection at hand was made on the canvas
 function extent(ids, scale) {
-const nodes = ids.filter(onCanvas).map((id) => nodeSet.get(id));
+const nodes = ids.filter(onCanvas).map((id) => items.get(id));
 const boxes = nodes.flatMap((node) => [shapeBox(node), labelBox(node, scale)]);
 if (!boxes.length) return null;
 const edge = (pick, key) => pick(...boxes.map((box) => box[key]));
@@ -1008,7 +1064,8 @@ bottom: edge(Math.max, "bottom"),
 };
 }
 function fitTo(ids, { most = 1.25, animate = true } = {}) {
-const room = { width: $("graph").clientWidth - 24, height: $("graph").clientHeight - 24 };
+const border = ids.length > CROWD ? 120 : 36; // names at the rim of a crowd stand outside
+const room = { width: $("graph").clientWidth - border, height: $("graph").clientHeight - border / 2 };
 let scale = 1;
 let box = null;
 for (let round = 0; round < 3; round += 1) {
@@ -1016,7 +1073,8 @@ box = extent(ids, Math.max(scale, 0.5));
 if (!box || room.width <= 0) return;
 scale = Math.min(room.width / (box.right - box.left), room.height / (box.bottom - box.top), most);
 }
-fitted = ids.length < shownNodes().length;
+fitted = ids.length < nodesShown.length;
+if (state.camera) change({ camera: null }); // the address holds what is fitted already
 network.moveTo({
 position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
 scale,
@@ -1025,19 +1083,20 @@ animation: animate && !calm() ? { duration: 300, easingFunction: "easeInOutQuad"
 }
 const fitAll = (animate = true) =>
 fitTo(
-shownNodes().map((n) => n.id),
+nodesShown.map((n) => n.id),
 { animate },
 );
 function zoom(factor) {
 const scale = Math.min(Math.max(network.getScale() * factor, 0.08), 4);
-network.moveTo({ scale, animation: calm() ? false : { duration: 150, easingFunction: "easeOutQuad" } });
+network.moveTo({ scale, animation: false });
+lookFrom();
 }
 function reveal() {
 if (!state.selected) return;
 const { type, id } = state.selected;
 const claim = claims.get(id) ?? claims.get(lines.get(id)?.claims[0]);
 const ends = type === "node" ? [id] : [claim.s, claim.o].filter(Boolean);
-const anchor = ends.find((end) => nodeSet.get(end));
+const anchor = ends.find((end) => items.has(end));
 callIn(ends, anchor);
 if (type === "node") callIn(waitingNear(id).slice(0, CALLED), id);
 }
@@ -1074,16 +1133,31 @@ fitted = true;
 });
 network.on("dragEnd", ({ nodes }) => {
 if (nodes.length) pin(nodes);
+else lookFrom();
 });
 network.on("zoom", () => {
 fitted = true;
+clearTimeout(zoomed);
+zoomed = setTimeout(lookFrom, 200);
 });
 restyle();
-fitAll(false);
+if (state.camera) goToCamera();
+else fitAll(false);
+}
+function lookFrom() {
+const { x, y } = network.getViewPosition();
+change({ camera: [Math.round(x), Math.round(y), Math.round(network.getScale() * 1000) / 1000] });
+}
+function goToCamera() {
+const [x, y, scale] = state.camera;
+const now = network.getViewPosition();
+fitted = true;
+if (Math.hypot(now.x - x, now.y - y) < 1 && Math.abs(network.getScale() - scale) < 0.001) return;
+network.moveTo({ position: { x, y }, scale, animation: false });
 }
 function inSight(ids) {
 const [wide, high] = [$("graph").clientWidth, $("graph").clientHeight];
-const seenAt = (id) => network.canvasToDOM(network.getPosition(id));
+const seenAt = (id) => network.canvasToDOM(placeOf(id));
 const inside = ({ x, y }) => x > 20 && y > 20 && x < wide - 20 && y < high - 40;
 return network.getScale() > 0.7 && ids.filter(onCanvas).every((id) => inside(seenAt(id)));
 }
@@ -1092,14 +1166,17 @@ return ["near", "only", "all", "folded"].some((name) => name in before && before
 }
 function followGraph(before) {
 const chosen = before.selected !== state.selected;
+const turned = "all" in before && before.all !== state.all;
 if (state.all && waiting.size) callAll();
-if (chosen) reveal();
+if (turned || before.places !== state.places) moveNodes();
+if (chosen || turned) reveal();
 const asked = ["near", "only"].some((name) => state[name] && before[name] !== state[name]);
 if (asked) callIn([...visible().entities].slice(0, KEPT), state.near?.[0]);
-if (before.places !== state.places) moveNodes();
 restyle();
-if (refits(before)) fitAll();
-if (chosen && state.selected && !pointed && !inSight([...heat().nodes]))
+const aimed = "camera" in before && state.camera && String(before.camera) !== String(state.camera);
+if (aimed) goToCamera();
+else if (refits(before)) fitAll();
+if (chosen && state.selected && !pointed && !aimed && !inSight([...heat().nodes]))
 fitTo([...heat().nodes], { most: 1.2 });
 pointed = false;
 if (!chosen && before.view !== undefined) return; // what follows draws at once, which takes long
@@ -1146,6 +1223,22 @@ say("Citation copied");
 });
 return button;
 }
+const NEGATED = /\b(not|never|no|nor|neither|without|cannot)\b|n['’]t\b/i;
+const INTENDED = /\b(will|would|shall|plan\w*|intend\w*|propos\w+|going to|about to|set to|is to|are to|was to|were to)\b/i;
+const DOUBTED = /\b(may|might|can|could|would|should|possibl\w+|probabl\w+|doubt\w*|perhaps)\b/i;
+const FIRST = {
+planned: (words) => (INTENDED.test(words) ? "" : "Planned:"),
+possible: (words) => (DOUBTED.test(words) ? "" : "Possibly:"),
+conditional: () => "On a condition:",
+questioned: () => "In question:",
+};
+function telling({ p, phrase, label, polarity, modality }) {
+const words = (phrase || label).trim();
+const not = polarity === "negative" && !NEGATED.test(words) ? "Not so:" : "";
+const mode = FIRST[modality]?.(words) ?? "";
+const noun = p.endsWith("-of") && / of$/i.test(words) && !/^(is|are|was|were|be|been|has|have|had)\b/i.test(words);
+return { first: [not, mode].filter(Boolean).join(" "), words: noun ? `, ${words}` : words };
+}
 const STANCES = {
 says: "says",
 confirms: "confirmed by",
@@ -1153,12 +1246,6 @@ denies: "denied by",
 accuses: "accusation by",
 asks: "asked by",
 declines: "left open by",
-};
-const MODALS = {
-planned: "planned:",
-possible: "possibly:",
-conditional: "on a condition:",
-questioned: "in question:",
 };
 function entityLink(id, name = nameOf(id)) {
 const follow = (event) => {
@@ -1176,37 +1263,45 @@ if (source.entity && entities.has(source.entity)) return entityLink(source.entit
 return el("span", { dir: "auto" }, source.name || "someone unnamed");
 }
 function sentence(claim) {
-const before = [claim.polarity === "negative" ? "not" : "", MODALS[claim.modality] ?? ""].filter(Boolean);
+const { first, words } = telling(claim);
+const open = (event) => {
+event.preventDefault();
+select("claim", claim.id, { path: null });
+};
 return el(
 "p",
 { class: "sentence" },
+first ? el("b", { class: `kind-${claim.kind}` }, `${first} `) : null,
 entityLink(claim.s),
-" — ",
-before.length ? el("b", { class: `kind-${claim.kind}` }, `${before.join(" ")} `) : null,
-el("span", { class: "relation" }, claim.label),
-" — ",
+words.startsWith(",") ? "" : " ",
+el(
+"a",
+{ class: `relation kind-${claim.kind}`, href: `#claim=${claim.id}`, title: `Relation: ${claim.label}`, on: { click: open } },
+words,
+),
+" ",
 claim.o ? entityLink(claim.o) : el("span", { class: "value", dir: "auto" }, claim.value),
 );
 }
 function plainSentence(claim) {
-const not = claim.polarity === "negative" ? "not " : "";
-return `${nameOf(claim.s)} — ${not}${claim.label} — ${claim.o ? nameOf(claim.o) : claim.value}`;
+const { first, words } = telling(claim);
+const text = `${nameOf(claim.s)} ${words} ${claim.o ? nameOf(claim.o) : claim.value}`.replace(" , ", ", ");
+return first ? `${first} ${text}` : text;
 }
 function chip(claim) {
 const kind = kinds.get(claim.kind);
 const second = claim.kind === "negative" && claim.status !== "fact" ? claim.status : "";
 return [
-el("span", { class: `chip kind-${kind.id}`, title: kind.hint }, lineSwatch(kind), kind.label),
-second ? el("span", { class: `chip kind-${second}` }, kinds.get(second).label) : null,
+el("span", { class: `chip kind-${kind.id}`, title: `${kind.label}: ${kind.hint}` }, lineSwatch(kind), kind.short),
+second ? el("span", { class: `chip kind-${second}` }, kinds.get(second).short) : null,
 ];
 }
 function chain(claim, ...before) {
 if (!claim.sources.length) return el("p", { class: "who" }, before, "in the article’s own voice");
 const last = claim.sources.at(-1);
-const relays = claim.sources.slice(0, -1).reverse();
 const parts = [STANCES[last.stance] ?? "says", " ", speaker(last)];
-for (const source of relays) parts.push(", relayed by ", speaker(source));
-for (const source of relays) if (source.stance === "denies") parts.push(", disputed by ", speaker(source));
+for (const source of claim.sources.slice(0, -1).reverse())
+parts.push(source.stance === "denies" ? ", relayed and disputed by " : ", relayed by ", speaker(source));
 return el("p", { class: "who" }, before, parts);
 }
 function lit(claim) {
@@ -1263,15 +1358,12 @@ el(
 el("span", { class: "cite" }, " ·", citeButton(claim)),
 );
 }
+function passage(claim) {
+const quote = el("blockquote", { class: `kind-${claim.kind}`, dir: "auto" }, lit(claim));
+return [quote, qualifiers(claim), origin(claim)];
+}
 function evidence(claim, ...before) {
-return el(
-"div",
-{ class: "evidence", "data-claim": claim.id },
-chain(claim, ...before),
-el("blockquote", { class: `kind-${claim.kind}`, dir: "auto" }, lit(claim)),
-qualifiers(claim),
-origin(claim),
-);
+return el("div", { class: "evidence", "data-claim": claim.id }, chain(claim, ...before), ...passage(claim));
 }
 function cards(list) {
 const together = new Map();
@@ -1352,7 +1444,13 @@ return entity && entities.has(entity) ? entityLink(entity) : el("bdi", {}, name 
 }
 const pointsIn = (pairs) => pairs.reduce((sum, pair) => sum + pair.points.length, 0);
 function side(title, claim) {
-return el("div", { class: "side" }, el("h4", {}, title), chip(claim), evidence(claim));
+return el(
+"div",
+{ class: "side" },
+el("h4", {}, title, " ", chip(claim)),
+claim.sources.length > 1 ? chain(claim) : null,
+...passage(claim),
+);
 }
 function pointCard({ a, b, claims: [one, other] }) {
 const show = () => {
@@ -1377,7 +1475,7 @@ el("p", { class: "actions" }, el("button", { type: "button", on: { click: show }
 function pairSection(pair) {
 const title = el(
 "h3",
-{},
+{ tabindex: "-1" },
 voiceName(pair.a),
 el("span", { class: "soft" }, " against "),
 voiceName(pair.b),
@@ -1391,18 +1489,31 @@ const more = el("button", { type: "button" }, `Show ${rest.length} more`);
 more.addEventListener("click", () => more.replaceWith(...rest.map(pointCard)));
 return append(box, [some, rest.length ? more : null]);
 }
+function pairIndex(pairs, sections) {
+if (pairs.length < 4) return null;
+const name = ({ key, name: called, entity }) => (key === OWN ? "the article itself" : (entity ? nameOf(entity) : called || "someone unnamed"));
+const go = (section) => () => {
+section.scrollIntoView({ behavior: calm() ? "auto" : "smooth" });
+section.querySelector("h3").focus({ preventScroll: true });
+};
+const entry = ({ a, b, points }, i) =>
+el("button", { type: "button", on: { click: go(sections[i]) } }, `${name(a)} × ${name(b)} `, el("span", { class: "count" }, points.length));
+return el("nav", { class: "actions", "aria-label": "Pairs" }, pairs.map(entry));
+}
 function showDisputes() {
 const pairs = pairsShown();
 const none = filtered()
 ? "Among the claims that the filters leave, no source contradicts another."
 : "No source contradicts another here: nobody rejects what another says, and nothing is both affirmed and denied.";
+const sections = pairs.slice(0, 40).map(pairSection);
 fill(
 $("disputes"),
 el("h2", {}, "Who contradicts whom"),
 pairs.length
 ? el("p", { class: "soft" }, `${plural(pairs.length, "pair")} of sources, ${plural(pointsIn(pairs), "point")}`)
 : el("p", { class: "note" }, none),
-pairs.slice(0, 40).map(pairSection),
+pairIndex(pairs.slice(0, 40), sections),
+sections,
 pairs.length > 40 ? el("p", { class: "note" }, `${pairs.length - 40} more pairs: filter to see them.`) : null,
 );
 }
@@ -1705,7 +1816,7 @@ disputesOffer(),
 section("Disputed or denied", contested.slice(0, 8)),
 ];
 }
-function showPanel() {
+function showPanel(before = {}) {
 const { selected, path } = state;
 const parts = path
 ? pathPanel()
@@ -1718,7 +1829,7 @@ const parts = path
 : claimPanel(selected.id);
 const panel = $("panel");
 fill(panel, selected || path ? closeButton() : null, parts);
-panel.scrollTop = 0;
+if (before.selected !== selected || before.path !== path) panel.scrollTop = 0; // takes a layout
 document.body.classList.toggle("open", Boolean(selected || path));
 }
 function closeButton() {
@@ -1819,11 +1930,37 @@ for (const id of ["since", "until"]) {
 $(id).max = dates.length - 1;
 $(id).addEventListener("input", () => brush(id));
 }
+$("days").addEventListener("pointerdown", brushOver);
+}
+function dayAt(x) {
+const { left, width } = $("days").querySelector("svg").getBoundingClientRect();
+return Math.min(Math.max(Math.floor(((x - left) / width) * dates.length), 0), dates.length - 1);
+}
+function brushOver(event) {
+const start = dayAt(event.clientX);
+const before = state.dates;
+$("days").setPointerCapture(event.pointerId);
+const choose = ({ clientX }) => {
+const [first, last] = [start, dayAt(clientX)].sort((a, b) => a - b);
+chooseDays(first, last);
+};
+const end = (last) => {
+$("days").removeEventListener("pointermove", choose);
+choose(last);
+const same = before && before[0] === before[1] && before[0] === dates[start] && dayAt(last.clientX) === start;
+if (same) change({ dates: null });
+};
+$("days").addEventListener("pointermove", choose);
+$("days").addEventListener("pointerup", end, { once: true });
+}
+function chooseDays(first, last) {
+const wanted = first === 0 && last === dates.length - 1 ? null : [dates[first], dates[last]];
+if (String(wanted) !== String(state.dates)) change({ dates: wanted });
 }
 function brush(moved) {
 let [first, last] = [Number($("since").value), Number($("until").value)];
 if (first > last) [first, last] = moved === "since" ? [last, last] : [first, first];
-change({ dates: first === 0 && last === dates.length - 1 ? null : [dates[first], dates[last]] });
+chooseDays(first, last);
 }
 function followDates() {
 if (dates.length < 2) return;
@@ -1845,7 +1982,9 @@ const place = { x: i * 10 + 1, width: 8, y: 28 - high, height: high };
 return svg("rect", { ...place, class: on ? "day on" : "day" });
 });
 const box = { viewBox: `0 0 ${dates.length * 10} 28`, preserveAspectRatio: "none" };
-fill($("days"), svg("svg", box, bars));
+const [left, right] = [dates.indexOf(first) * 10, dates.indexOf(last) * 10 + 10];
+const chosen = { x: left, width: right - left, y: 0, height: 28, id: "brush", "vector-effect": "non-scaling-stroke" };
+fill($("days"), svg("svg", box, bars, state.dates ? svg("rect", chosen) : null));
 }
 function followFilters() {
 const { counts, entities: live, claims: shown } = visible();
@@ -1863,7 +2002,7 @@ if (["polarity", "event", "document", "sure"].some((name) => !isEmpty(name))) $(
 $("reset").hidden = !filtered();
 $("leaves").setAttribute("aria-pressed", String(state.folded));
 const of = (n, all, word) => (n === all ? plural(n, ...word) : `${n} of ${plural(all, ...word)}`);
-const drawn = shownNodes().length;
+const drawn = nodesShown.length;
 $("draw-all").hidden = !waiting.size && !state.all;
 $("draw-all").textContent = state.all ? "Draw fewer" : `Draw all ${live.size}`;
 $("draw-all").setAttribute("aria-pressed", String(state.all));
@@ -2188,7 +2327,6 @@ function followText() {
 if (state.view === "text") showText();
 }
 const ROWS = 200;
-let sorting = { column: "", down: false };
 const COLUMNS = {
 claims: [
 ["Subject", (c) => nameOf(c.s), (c) => entityLink(c.s)],
@@ -2241,7 +2379,27 @@ const shown = visible();
 if (state.table === "entities") return data.entities.filter((e) => shown.entities.has(e.id));
 return data.claims.filter((c) => shown.claims.has(c.id));
 }
+function holding(rows, columns) {
+const words = fold(state.rows).split(/\s+/).filter(Boolean);
+if (!words.length) return rows;
+const text = (item) => fold(columns.map(([, cell]) => cell(item)).join(" "));
+return rows.filter((item) => words.every((word) => text(item).includes(word)));
+}
+function rowSearch(found, all) {
+const field = el("input", {
+id: "rows",
+type: "search",
+dir: "auto",
+spellcheck: "false",
+"aria-label": "Only rows with these words",
+placeholder: "Only rows with…",
+on: { input: () => change({ rows: field.value }) },
+});
+field.value = state.rows;
+return [field, el("span", { class: "soft", role: "status" }, found < all ? `${found} of ${all} rows` : "")];
+}
 function sorted(rows, columns) {
+const { sorting } = state;
 const key = columns.find(([name]) => name === sorting.column)?.[1];
 if (!key) return rows;
 const sign = sorting.down ? -1 : 1;
@@ -2250,10 +2408,10 @@ typeof a === "number" ? a - b : String(a).localeCompare(String(b), "en", { numer
 return [...rows].sort((a, b) => sign * compare(key(a), key(b)));
 }
 function headCell([name]) {
+const { sorting } = state;
 const down = sorting.column === name && !sorting.down;
 const sort = () => {
-sorting = { column: name, down };
-showTable();
+change({ sorting: { column: name, down } });
 $("table").querySelector(`th[data-name="${name}"] button`).focus();
 };
 const order = sorting.column !== name ? null : sorting.down ? "descending" : "ascending";
@@ -2281,7 +2439,8 @@ return el(
 }
 function showTable() {
 const columns = COLUMNS[state.table];
-const rows = sorted(rowsShown(), columns);
+const all = rowsShown();
+const rows = sorted(holding(all, columns), columns);
 const body = el(
 "tbody",
 {},
@@ -2307,9 +2466,14 @@ fill(
 $("table"),
 el(
 "div",
+{ class: "bar" },
+el(
+"div",
 { class: "tools", role: "group", "aria-label": "Table of" },
 tableChoice("claims", visible().claims.size),
 tableChoice("entities", visible().entities.size),
+),
+rowSearch(rows.length, all.length),
 ),
 el(
 "div",
@@ -2328,11 +2492,16 @@ rows.length > ROWS ? more : null,
 let tabled = null; // what was visible when the table was last made
 function followTable(before) {
 if (state.view !== "table") return;
-const same = tabled === visible() && ["table", "view"].every((key) => before[key] === state[key]);
+const same = tabled === visible() && ["table", "view", "rows", "sorting"].every((key) => before[key] === state[key]);
 if (same && before.selected === state.selected) return;
 tabled = visible();
 const scroll = $("table").querySelector(".scroll")?.scrollTop ?? 0;
+const typing = document.activeElement?.id === "rows" ? document.activeElement.selectionStart : null;
 showTable();
+if (typing !== null) {
+$("rows").focus();
+$("rows").setSelectionRange(typing, typing);
+}
 if (same) $("table").querySelector(".scroll").scrollTop = scroll;
 }
 const round = (n) => Math.round(n * 10) / 10;
@@ -2353,7 +2522,7 @@ star: () => turn(10, -Math.PI / 2, star),
 }[shape]?.();
 }
 function vectorNode(node, share) {
-const { x, y } = network.getPosition(node.id);
+const { x, y } = placeOf(node.id);
 const group = groups.get(entities.get(node.id).group);
 const look = { fill: group.colour, stroke: colours().border, "stroke-width": 1.5, opacity: share };
 const points = corners(group.shape, node.size);
@@ -2388,11 +2557,11 @@ return svg("polygon", { points: heads[kind.end].join(" "), fill: look.stroke, op
 function vectorLine(line, share) {
 const { from, to, kind: id } = lines.get(line.id);
 const kind = kinds.get(id);
-const [start, end] = [network.getPosition(from), network.getPosition(to)];
+const [start, end] = [placeOf(from), placeOf(to)];
 const via = network.body.edges[line.id].edgeType.getViaNode();
 const bend = via && Number.isFinite(via.x) ? via : null;
-const a = toward(start, bend ?? end, nodeSet.get(from).size + 2);
-const b = toward(end, bend ?? start, nodeSet.get(to).size + 3);
+const a = toward(start, bend ?? end, items.get(from).size + 2);
+const b = toward(end, bend ?? start, items.get(to).size + 3);
 const curve = bend ? `Q${round(bend.x)} ${round(bend.y)} ` : "L";
 const d = `M${round(a.x)} ${round(a.y)} ${curve}${round(b.x)} ${round(b.y)}`;
 const look = { d, fill: "none", stroke: kindColour(id), "stroke-width": line.width, opacity: share };
@@ -2431,10 +2600,10 @@ svg("text", { ...at, "text-anchor": "middle", fill: colour }, text),
 }
 function vectorText() {
 const glow = heat();
-const shown = shownNodes();
+const shown = nodesShown;
 const box = extent(shown.map((n) => n.id), 1) ?? { left: 0, top: 0, right: 100, bottom: 100 };
 const [x, y, wide, high] = [box.left - 20, box.top - 20, box.right - box.left + 40, box.bottom - box.top + 40].map(round);
-const drawn = lineSet.get({ filter: (line) => !line.hidden });
+const drawn = linesShown;
 const title = svg("title", {}, data.title);
 const made = svg(
 "svg",
@@ -2548,6 +2717,11 @@ if (event.target.closest("button")) $("save").open = false;
 $("save").addEventListener("focusout", (event) => {
 if (event.relatedTarget && !$("save").contains(event.relatedTarget)) $("save").open = false;
 });
+$("link").addEventListener("click", async () => {
+document.body.dataset.copied = location.href;
+await copyText(location.href);
+say("Address of this view copied");
+});
 $("print").addEventListener("click", () => window.print());
 $("csv").addEventListener("click", () =>
 download(new Blob(["\ufeff", csvText()], { type: "text/csv;charset=utf-8" }), "claims.csv"),
@@ -2585,6 +2759,7 @@ const KEYS = [
 ["/", "search"],
 ["arrows", "step through entities or neighbours"],
 ["Enter", "open, then go to the panel"],
+["E", "open the line to that neighbour"],
 ["Escape", "back"],
 ["1 2 3", "only within so many steps"],
 ["H", "hide"],
@@ -2650,13 +2825,13 @@ document.querySelector(".offer")?.remove();
 }
 const inField = (target) => target.closest("input:not([type=range]), select, textarea, [contenteditable]") !== null;
 function steps() {
-const ids = [...visible().entities].filter((id) => nodeSet.get(id));
+const ids = [...visible().entities].filter((id) => items.has(id));
 const from = state.selected?.type === "node" ? state.selected.id : null;
 if (!from) return ids.sort((a, b) => rank.get(a) - rank.get(b));
 const near = [...heat().nodes].filter((id) => id !== from && onCanvas(id));
-const middle = network.getPosition(from);
+const middle = placeOf(from);
 const angle = (id) => {
-const { x, y } = network.getPosition(id);
+const { x, y } = placeOf(id);
 return Math.atan2(y - middle.y, x - middle.x);
 };
 return near.sort((a, b) => angle(a) - angle(b));
@@ -2675,14 +2850,23 @@ bringIntoView(cursor);
 redraw();
 }
 function bringIntoView(id) {
-const { x, y } = network.canvasToDOM(network.getPosition(id));
+const { x, y } = network.canvasToDOM(placeOf(id));
 const [wide, high] = [$("graph").clientWidth, $("graph").clientHeight];
 if (x > 30 && y > 30 && x < wide - 30 && y < high - 50) return;
-network.moveTo({ position: network.getPosition(id), animation: false });
+network.moveTo({ position: placeOf(id), animation: false });
+}
+function openLine() {
+if (state.selected?.type !== "node") return say("Select an entity first");
+const shown = linesOf.get(state.selected.id).filter((line) => shownCount(line));
+const line = shown.find((one) => other(one, state.selected.id) === cursor) ?? shown[0];
+if (!line) return say("No line leads from it");
+select("edge", line.id, { path: null });
+return say(`${nameOf(line.from)} to ${nameOf(line.to)}: ${kinds.get(line.kind).label}`);
 }
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 const MOVES = { ArrowRight: [20, 0], ArrowDown: [0, 20], ArrowLeft: [-20, 0], ArrowUp: [0, -20] };
 const ACTIONS = {
+e: () => openLine(),
 h: () => hide(atHand()),
 k: () => keepOnly(),
 l: () => change({ folded: !state.folded }),
@@ -2737,6 +2921,7 @@ $("search").focus();
 });
 }
 function showView(before) {
+$("edge-labels").setAttribute("aria-pressed", String(state.labelled));
 document.body.dataset.view = state.view;
 for (const view of VIEWS) {
 $(view).hidden = state.view !== view;
@@ -2769,13 +2954,10 @@ $("table").focus();
 $("fit").addEventListener("click", () => fitAll());
 $("zoom-in").addEventListener("click", () => zoom(1.3));
 $("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
-$("edge-labels").addEventListener("click", () => {
-allLabels = !allLabels;
-$("edge-labels").setAttribute("aria-pressed", String(allLabels));
-network.redraw();
-});
+$("edge-labels").addEventListener("click", () => change({ labelled: !state.labelled }));
 for (const follow of [
 showView,
+followTheme,
 followGraph,
 followFilters,
 followPath,
@@ -2791,8 +2973,7 @@ window.addEventListener("popstate", followAddress);
 window.addEventListener("hashchange", followAddress);
 window.kg = {
 net: network,
-nodes: nodeSet,
-edges: lineSet,
+shown: () => ({ nodes: nodesShown.map((n) => n.id), lines: linesShown.map((l) => l.id) }),
 data,
 ready: false,
 labels: () => labelBoxes,
@@ -2803,7 +2984,8 @@ window.kg.ready = true;
 });
 for (const listener of listeners) listener({});
 if (state.view !== "graph") window.kg.ready = true; // a hidden canvas is never drawn
-if (state.selected && heat()) fitTo([...heat().nodes], { animate: false });
+if (state.camera) goToCamera();
+else if (state.selected && heat()) fitTo([...heat().nodes], { animate: false });
 network.redraw();
 }
 start();

@@ -8,13 +8,6 @@ const STANCES = {
   asks: "asked by",
   declines: "left open by",
 };
-const MODALS = {
-  planned: "planned:",
-  possible: "possibly:",
-  conditional: "on a condition:",
-  questioned: "in question:",
-};
-
 function entityLink(id, name = nameOf(id)) {
   const follow = (event) => {
     event.preventDefault();
@@ -32,44 +25,52 @@ function speaker(source) {
   return el("span", { dir: "auto" }, source.name || "someone unnamed");
 }
 
-/** "Turkey — attack — Su-24", with what keeps it from being a plain fact before the relation. */
+/** "Turkey attacked Su-24": the words of the article between the names of the page. */
 function sentence(claim) {
-  const before = [claim.polarity === "negative" ? "not" : "", MODALS[claim.modality] ?? ""].filter(Boolean);
+  const { first, words } = telling(claim);
+  const open = (event) => {
+    event.preventDefault();
+    select("claim", claim.id, { path: null });
+  };
   return el(
     "p",
     { class: "sentence" },
+    first ? el("b", { class: `kind-${claim.kind}` }, `${first} `) : null,
     entityLink(claim.s),
-    " — ",
-    before.length ? el("b", { class: `kind-${claim.kind}` }, `${before.join(" ")} `) : null,
-    el("span", { class: "relation" }, claim.label),
-    " — ",
+    words.startsWith(",") ? "" : " ",
+    el(
+      "a",
+      { class: `relation kind-${claim.kind}`, href: `#claim=${claim.id}`, title: `Relation: ${claim.label}`, on: { click: open } },
+      words,
+    ),
+    " ",
     claim.o ? entityLink(claim.o) : el("span", { class: "value", dir: "auto" }, claim.value),
   );
 }
 
 /** The same sentence as plain text, for titles and tables. */
 function plainSentence(claim) {
-  const not = claim.polarity === "negative" ? "not " : "";
-  return `${nameOf(claim.s)} — ${not}${claim.label} — ${claim.o ? nameOf(claim.o) : claim.value}`;
+  const { first, words } = telling(claim);
+  const text = `${nameOf(claim.s)} ${words} ${claim.o ? nameOf(claim.o) : claim.value}`.replace(" , ", ", ");
+  return first ? `${first} ${text}` : text;
 }
 
 function chip(claim) {
   const kind = kinds.get(claim.kind);
   const second = claim.kind === "negative" && claim.status !== "fact" ? claim.status : "";
   return [
-    el("span", { class: `chip kind-${kind.id}`, title: kind.hint }, lineSwatch(kind), kind.label),
-    second ? el("span", { class: `chip kind-${second}` }, kinds.get(second).label) : null,
+    el("span", { class: `chip kind-${kind.id}`, title: `${kind.label}: ${kind.hint}` }, lineSwatch(kind), kind.short),
+    second ? el("span", { class: `chip kind-${second}` }, kinds.get(second).short) : null,
   ];
 }
 
-/** "says Turkey, relayed by Dmitry Peskov, disputed by Dmitry Peskov". */
+/** "says Turkey, relayed and disputed by Dmitry Peskov". */
 function chain(claim, ...before) {
   if (!claim.sources.length) return el("p", { class: "who" }, before, "in the article’s own voice");
   const last = claim.sources.at(-1);
-  const relays = claim.sources.slice(0, -1).reverse();
   const parts = [STANCES[last.stance] ?? "says", " ", speaker(last)];
-  for (const source of relays) parts.push(", relayed by ", speaker(source));
-  for (const source of relays) if (source.stance === "denies") parts.push(", disputed by ", speaker(source));
+  for (const source of claim.sources.slice(0, -1).reverse())
+    parts.push(source.stance === "denies" ? ", relayed and disputed by " : ", relayed by ", speaker(source));
   return el("p", { class: "who" }, before, parts);
 }
 
@@ -132,15 +133,14 @@ function origin(claim) {
   );
 }
 
+/** The quote with what it says of time and place, and where it stands. */
+function passage(claim) {
+  const quote = el("blockquote", { class: `kind-${claim.kind}`, dir: "auto" }, lit(claim));
+  return [quote, qualifiers(claim), origin(claim)];
+}
+
 function evidence(claim, ...before) {
-  return el(
-    "div",
-    { class: "evidence", "data-claim": claim.id },
-    chain(claim, ...before),
-    el("blockquote", { class: `kind-${claim.kind}`, dir: "auto" }, lit(claim)),
-    qualifiers(claim),
-    origin(claim),
-  );
+  return el("div", { class: "evidence", "data-claim": claim.id }, chain(claim, ...before), ...passage(claim));
 }
 
 /** One card for each statement and kind, with every place that states it. */

@@ -17,8 +17,15 @@ function voiceName({ key, entity, name }) {
 
 const pointsIn = (pairs) => pairs.reduce((sum, pair) => sum + pair.points.length, 0);
 
+/** What one of the two says: who, how it counts, the words; through whom only where that is news. */
 function side(title, claim) {
-  return el("div", { class: "side" }, el("h4", {}, title), chip(claim), evidence(claim));
+  return el(
+    "div",
+    { class: "side" },
+    el("h4", {}, title, " ", chip(claim)),
+    claim.sources.length > 1 ? chain(claim) : null,
+    ...passage(claim),
+  );
 }
 
 function pointCard({ a, b, claims: [one, other] }) {
@@ -45,7 +52,7 @@ function pointCard({ a, b, claims: [one, other] }) {
 function pairSection(pair) {
   const title = el(
     "h3",
-    {},
+    { tabindex: "-1" },
     voiceName(pair.a),
     el("span", { class: "soft" }, " against "),
     voiceName(pair.b),
@@ -60,18 +67,33 @@ function pairSection(pair) {
   return append(box, [some, rest.length ? more : null]);
 }
 
+/** Where pairs are many, a way to each of them. */
+function pairIndex(pairs, sections) {
+  if (pairs.length < 4) return null;
+  const name = ({ key, name: called, entity }) => (key === OWN ? "the article itself" : (entity ? nameOf(entity) : called || "someone unnamed"));
+  const go = (section) => () => {
+    section.scrollIntoView({ behavior: calm() ? "auto" : "smooth" });
+    section.querySelector("h3").focus({ preventScroll: true });
+  };
+  const entry = ({ a, b, points }, i) =>
+    el("button", { type: "button", on: { click: go(sections[i]) } }, `${name(a)} × ${name(b)} `, el("span", { class: "count" }, points.length));
+  return el("nav", { class: "actions", "aria-label": "Pairs" }, pairs.map(entry));
+}
+
 function showDisputes() {
   const pairs = pairsShown();
   const none = filtered()
     ? "Among the claims that the filters leave, no source contradicts another."
     : "No source contradicts another here: nobody rejects what another says, and nothing is both affirmed and denied.";
+  const sections = pairs.slice(0, 40).map(pairSection);
   fill(
     $("disputes"),
     el("h2", {}, "Who contradicts whom"),
     pairs.length
       ? el("p", { class: "soft" }, `${plural(pairs.length, "pair")} of sources, ${plural(pointsIn(pairs), "point")}`)
       : el("p", { class: "note" }, none),
-    pairs.slice(0, 40).map(pairSection),
+    pairIndex(pairs.slice(0, 40), sections),
+    sections,
     pairs.length > 40 ? el("p", { class: "note" }, `${pairs.length - 40} more pairs: filter to see them.`) : null,
   );
 }

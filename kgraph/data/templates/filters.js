@@ -103,12 +103,43 @@ function startDates() {
     $(id).max = dates.length - 1;
     $(id).addEventListener("input", () => brush(id));
   }
+  $("days").addEventListener("pointerdown", brushOver);
+}
+
+/** Which day a point over the bars belongs to. */
+function dayAt(x) {
+  const { left, width } = $("days").querySelector("svg").getBoundingClientRect();
+  return Math.min(Math.max(Math.floor(((x - left) / width) * dates.length), 0), dates.length - 1);
+}
+
+/** Drag over the bars to choose days; a click on one day chooses it, on the day chosen all. */
+function brushOver(event) {
+  const start = dayAt(event.clientX);
+  const before = state.dates;
+  $("days").setPointerCapture(event.pointerId);
+  const choose = ({ clientX }) => {
+    const [first, last] = [start, dayAt(clientX)].sort((a, b) => a - b);
+    chooseDays(first, last);
+  };
+  const end = (last) => {
+    $("days").removeEventListener("pointermove", choose);
+    choose(last);
+    const same = before && before[0] === before[1] && before[0] === dates[start] && dayAt(last.clientX) === start;
+    if (same) change({ dates: null });
+  };
+  $("days").addEventListener("pointermove", choose);
+  $("days").addEventListener("pointerup", end, { once: true });
+}
+
+function chooseDays(first, last) {
+  const wanted = first === 0 && last === dates.length - 1 ? null : [dates[first], dates[last]];
+  if (String(wanted) !== String(state.dates)) change({ dates: wanted });
 }
 
 function brush(moved) {
   let [first, last] = [Number($("since").value), Number($("until").value)];
   if (first > last) [first, last] = moved === "since" ? [last, last] : [first, first];
-  change({ dates: first === 0 && last === dates.length - 1 ? null : [dates[first], dates[last]] });
+  chooseDays(first, last);
 }
 
 function followDates() {
@@ -131,7 +162,9 @@ function followDates() {
     return svg("rect", { ...place, class: on ? "day on" : "day" });
   });
   const box = { viewBox: `0 0 ${dates.length * 10} 28`, preserveAspectRatio: "none" };
-  fill($("days"), svg("svg", box, bars));
+  const [left, right] = [dates.indexOf(first) * 10, dates.indexOf(last) * 10 + 10];
+  const chosen = { x: left, width: right - left, y: 0, height: 28, id: "brush", "vector-effect": "non-scaling-stroke" };
+  fill($("days"), svg("svg", box, bars, state.dates ? svg("rect", chosen) : null));
 }
 
 function followFilters() {
@@ -150,7 +183,7 @@ function followFilters() {
   $("reset").hidden = !filtered();
   $("leaves").setAttribute("aria-pressed", String(state.folded));
   const of = (n, all, word) => (n === all ? plural(n, ...word) : `${n} of ${plural(all, ...word)}`);
-  const drawn = shownNodes().length;
+  const drawn = nodesShown.length;
   $("draw-all").hidden = !waiting.size && !state.all;
   $("draw-all").textContent = state.all ? "Draw fewer" : `Draw all ${live.size}`;
   $("draw-all").setAttribute("aria-pressed", String(state.all));

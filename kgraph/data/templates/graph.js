@@ -6,14 +6,14 @@ let nodeSet = null;
 let lineSet = null;
 let hovered = null; // line under the pointer
 let cursor = null; // node that the arrow keys stand on
-let allLabels = false;
 let plain = false; // so many nodes that ornament is left out
 let fitted = false;
+let zoomed = 0; // timer: a wheel turns many times
 let pointed = false; // whether the selection at hand was made on the canvas
 
 /** Left, top, right and bottom of nodes with their labels as written at a scale. */
 function extent(ids, scale) {
-  const nodes = ids.filter(onCanvas).map((id) => nodeSet.get(id));
+  const nodes = ids.filter(onCanvas).map((id) => items.get(id));
   const boxes = nodes.flatMap((node) => [shapeBox(node), labelBox(node, scale)]);
   if (!boxes.length) return null;
   const edge = (pick, key) => pick(...boxes.map((box) => box[key]));
@@ -27,7 +27,8 @@ function extent(ids, scale) {
 
 /** Move and scale so that the nodes and their labels fill the canvas. */
 function fitTo(ids, { most = 1.25, animate = true } = {}) {
-  const room = { width: $("graph").clientWidth - 24, height: $("graph").clientHeight - 24 };
+  const border = ids.length > CROWD ? 120 : 36; // names at the rim of a crowd stand outside
+  const room = { width: $("graph").clientWidth - border, height: $("graph").clientHeight - border / 2 };
   let scale = 1;
   let box = null;
   // Labels grow in graph units as the scale falls, so the extent is found in a few rounds.
@@ -36,7 +37,8 @@ function fitTo(ids, { most = 1.25, animate = true } = {}) {
     if (!box || room.width <= 0) return;
     scale = Math.min(room.width / (box.right - box.left), room.height / (box.bottom - box.top), most);
   }
-  fitted = ids.length < shownNodes().length;
+  fitted = ids.length < nodesShown.length;
+  if (state.camera) change({ camera: null }); // the address holds what is fitted already
   network.moveTo({
     position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
     scale,
@@ -46,13 +48,14 @@ function fitTo(ids, { most = 1.25, animate = true } = {}) {
 
 const fitAll = (animate = true) =>
   fitTo(
-    shownNodes().map((n) => n.id),
+    nodesShown.map((n) => n.id),
     { animate },
   );
 
 function zoom(factor) {
   const scale = Math.min(Math.max(network.getScale() * factor, 0.08), 4);
-  network.moveTo({ scale, animation: calm() ? false : { duration: 150, easingFunction: "easeOutQuad" } });
+  network.moveTo({ scale, animation: false });
+  lookFrom();
 }
 
 /** Show the selection on the canvas: call in what is missing, then move so that it can be seen. */
@@ -61,7 +64,7 @@ function reveal() {
   const { type, id } = state.selected;
   const claim = claims.get(id) ?? claims.get(lines.get(id)?.claims[0]);
   const ends = type === "node" ? [id] : [claim.s, claim.o].filter(Boolean);
-  const anchor = ends.find((end) => nodeSet.get(end));
+  const anchor = ends.find((end) => items.has(end));
   callIn(ends, anchor);
   if (type === "node") callIn(waitingNear(id).slice(0, CALLED), id);
 }
@@ -100,18 +103,36 @@ function startGraph() {
   });
   network.on("dragEnd", ({ nodes }) => {
     if (nodes.length) pin(nodes);
+    else lookFrom();
   });
   network.on("zoom", () => {
     fitted = true;
+    clearTimeout(zoomed);
+    zoomed = setTimeout(lookFrom, 200);
   });
   restyle();
-  fitAll(false);
+  if (state.camera) goToCamera();
+  else fitAll(false);
+}
+
+/** Keep in the address from where the reader looks. */
+function lookFrom() {
+  const { x, y } = network.getViewPosition();
+  change({ camera: [Math.round(x), Math.round(y), Math.round(network.getScale() * 1000) / 1000] });
+}
+
+function goToCamera() {
+  const [x, y, scale] = state.camera;
+  const now = network.getViewPosition();
+  fitted = true;
+  if (Math.hypot(now.x - x, now.y - y) < 1 && Math.abs(network.getScale() - scale) < 0.001) return;
+  network.moveTo({ position: { x, y }, scale, animation: false });
 }
 
 /** Whether all of these can be seen, large enough to be read. */
 function inSight(ids) {
   const [wide, high] = [$("graph").clientWidth, $("graph").clientHeight];
-  const seenAt = (id) => network.canvasToDOM(network.getPosition(id));
+  const seenAt = (id) => network.canvasToDOM(placeOf(id));
   const inside = ({ x, y }) => x > 20 && y > 20 && x < wide - 20 && y < high - 40;
   return network.getScale() > 0.7 && ids.filter(onCanvas).every((id) => inside(seenAt(id)));
 }
@@ -123,16 +144,19 @@ function refits(before) {
 
 function followGraph(before) {
   const chosen = before.selected !== state.selected;
+  const turned = "all" in before && before.all !== state.all;
   if (state.all && waiting.size) callAll();
-  if (chosen) reveal();
+  if (turned || before.places !== state.places) moveNodes();
+  if (chosen || turned) reveal();
   // What is asked for by steps or kept is drawn, even if the first view left it out.
   const asked = ["near", "only"].some((name) => state[name] && before[name] !== state[name]);
   if (asked) callIn([...visible().entities].slice(0, KEPT), state.near?.[0]);
-  if (before.places !== state.places) moveNodes();
   restyle();
-  if (refits(before)) fitAll();
+  const aimed = "camera" in before && state.camera && String(before.camera) !== String(state.camera);
+  if (aimed) goToCamera();
+  else if (refits(before)) fitAll();
   // A click on the canvas moves nothing; what was chosen elsewhere is brought into sight.
-  if (chosen && state.selected && !pointed && !inSight([...heat().nodes]))
+  if (chosen && state.selected && !pointed && !aimed && !inSight([...heat().nodes]))
     fitTo([...heat().nodes], { most: 1.2 });
   pointed = false;
   if (!chosen && before.view !== undefined) return; // what follows draws at once, which takes long

@@ -4,13 +4,13 @@ const inField = (target) => target.closest("input:not([type=range]), select, tex
 
 /** What the arrow keys step through: the neighbours of the selected entity, else all by rank. */
 function steps() {
-  const ids = [...visible().entities].filter((id) => nodeSet.get(id));
+  const ids = [...visible().entities].filter((id) => items.has(id));
   const from = state.selected?.type === "node" ? state.selected.id : null;
   if (!from) return ids.sort((a, b) => rank.get(a) - rank.get(b));
   const near = [...heat().nodes].filter((id) => id !== from && onCanvas(id));
-  const middle = network.getPosition(from);
+  const middle = placeOf(from);
   const angle = (id) => {
-    const { x, y } = network.getPosition(id);
+    const { x, y } = placeOf(id);
     return Math.atan2(y - middle.y, x - middle.x);
   };
   return near.sort((a, b) => angle(a) - angle(b));
@@ -31,15 +31,26 @@ function step(by) {
 }
 
 function bringIntoView(id) {
-  const { x, y } = network.canvasToDOM(network.getPosition(id));
+  const { x, y } = network.canvasToDOM(placeOf(id));
   const [wide, high] = [$("graph").clientWidth, $("graph").clientHeight];
   if (x > 30 && y > 30 && x < wide - 30 && y < high - 50) return;
-  network.moveTo({ position: network.getPosition(id), animation: false });
+  network.moveTo({ position: placeOf(id), animation: false });
+}
+
+/** Open the line between the selected entity and the one that the arrows stand on, else its first. */
+function openLine() {
+  if (state.selected?.type !== "node") return say("Select an entity first");
+  const shown = linesOf.get(state.selected.id).filter((line) => shownCount(line));
+  const line = shown.find((one) => other(one, state.selected.id) === cursor) ?? shown[0];
+  if (!line) return say("No line leads from it");
+  select("edge", line.id, { path: null });
+  return say(`${nameOf(line.from)} to ${nameOf(line.to)}: ${kinds.get(line.kind).label}`);
 }
 
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 const MOVES = { ArrowRight: [20, 0], ArrowDown: [0, 20], ArrowLeft: [-20, 0], ArrowUp: [0, -20] };
 const ACTIONS = {
+  e: () => openLine(),
   h: () => hide(atHand()),
   k: () => keepOnly(),
   l: () => change({ folded: !state.folded }),

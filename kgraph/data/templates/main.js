@@ -1,6 +1,7 @@
 // The page comes up: every part starts, then follows the state.
 
 function showView(before) {
+  $("edge-labels").setAttribute("aria-pressed", String(state.labelled));
   document.body.dataset.view = state.view;
   for (const view of VIEWS) {
     $(view).hidden = state.view !== view;
@@ -34,13 +35,10 @@ function start() {
   $("fit").addEventListener("click", () => fitAll());
   $("zoom-in").addEventListener("click", () => zoom(1.3));
   $("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
-  $("edge-labels").addEventListener("click", () => {
-    allLabels = !allLabels;
-    $("edge-labels").setAttribute("aria-pressed", String(allLabels));
-    network.redraw();
-  });
+  $("edge-labels").addEventListener("click", () => change({ labelled: !state.labelled }));
   for (const follow of [
     showView,
+    followTheme,
     followGraph,
     followFilters,
     followPath,
@@ -56,8 +54,7 @@ function start() {
   window.addEventListener("hashchange", followAddress);
   window.kg = {
     net: network,
-    nodes: nodeSet,
-    edges: lineSet,
+    shown: () => ({ nodes: nodesShown.map((n) => n.id), lines: linesShown.map((l) => l.id) }),
     data,
     ready: false,
     labels: () => labelBoxes,
@@ -68,7 +65,8 @@ function start() {
   });
   for (const listener of listeners) listener({});
   if (state.view !== "graph") window.kg.ready = true; // a hidden canvas is never drawn
-  if (state.selected && heat()) fitTo([...heat().nodes], { animate: false });
+  if (state.camera) goToCamera();
+  else if (state.selected && heat()) fitTo([...heat().nodes], { animate: false });
   network.redraw();
 }
 

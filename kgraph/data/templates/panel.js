@@ -237,7 +237,7 @@ function startPanel() {
   ];
 }
 
-function showPanel() {
+function showPanel(before = {}) {
   const { selected, path } = state;
   const parts = path
     ? pathPanel()
@@ -250,7 +250,7 @@ function showPanel() {
           : claimPanel(selected.id);
   const panel = $("panel");
   fill(panel, selected || path ? closeButton() : null, parts);
-  panel.scrollTop = 0;
+  if (before.selected !== selected || before.path !== path) panel.scrollTop = 0; // takes a layout
   document.body.classList.toggle("open", Boolean(selected || path));
 }
 

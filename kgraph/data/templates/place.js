@@ -1,27 +1,37 @@
 // Where nodes stand: as laid out, dragged, or called in around a neighbour.
 
-const waiting = new Map(data.drawn.nodes.filter((n) => n.x === undefined).map((n) => [n.id, n]));
+const placed = new Map(data.drawn.nodes.map((n) => [n.id, n]));
+const waiting = new Set(data.drawn.nodes.filter((n) => n.x === undefined).map((n) => n.id));
 const extras = new Set(); // there only while all is drawn
-const homes = new Map(); // where a node stands unless it is dragged
+const homes = new Map(); // where a node stands in the first view or near who called it, unless dragged
 const CALLED = 25; // neighbours that one click brings in
 const CELL = 160;
 
-const onCanvas = (id) => Boolean(nodeSet?.get(id)) && !nodeSet.get(id).hidden;
-const shownNodes = () => nodeSet.get({ filter: (node) => !node.hidden });
+const items = new Map(); // what the canvas holds of nodes, hidden ones too: size, rows of text
+const strung = new Set(); // ids of the lines that it holds
 
+const onCanvas = (id) => items.has(id) && !items.get(id).hidden;
+
+/** A node for vis-network, hidden until it is styled; what we draw of it ourselves is kept here. */
 function nodeItem({ id, x, y, size, shape, label, loose }) {
   const custom = shape === "ellipse" ? { shape: "custom", ctxRenderer: ellipse } : { shape };
+  const rows = label.split("\n");
+  const half = Math.max(...rows.map((row) => textWidth(row, 1))) / 2; // of the text, for each unit of its size
   homes.set(id, [x, y]);
-  return { id, x, y, size, text: label, loose: Boolean(loose), ...custom };
+  items.set(id, { id, size, rows, half, loose: Boolean(loose), hidden: true });
+  return { id, x, y, size, hidden: true, ...custom };
 }
 
 /** Add the lines whose ends are both on the canvas. */
 function addLines() {
   const ready = data.drawn.edges.filter(
-    (l) => !lineSet.get(l.id) && nodeSet.get(l.from) && nodeSet.get(l.to),
+    (l) => !strung.has(l.id) && items.has(l.from) && items.has(l.to),
   );
   lineSet.add(ready.map(({ id, from, to, smooth }) => ({ id, from, to, smooth, hidden: true })));
-  for (const line of ready) if (line.kind === "disputed") hollow(network.body.edges[line.id]);
+  for (const { id, kind } of ready) {
+    strung.add(id);
+    if (kind === "disputed") hollow(network.body.edges[id]);
+  }
 }
 
 const waitingNear = (id) =>
@@ -51,59 +61,46 @@ function occupied(boxes) {
 
 /** Bring entities that the first view left out to the canvas, around one that is there. */
 function callIn(ids, anchor) {
-  for (const id of ids) extras.delete(id);
-  const coming = ids.filter((one) => waiting.has(one));
+  if (state.all) return;
+  const coming = ids.filter((one) => waiting.has(one) || extras.has(one));
   if (!coming.length) return;
-  const middle = anchor && nodeSet.get(anchor) ? placeOf(anchor) : network.getViewPosition();
+  const middle = anchor && onCanvas(anchor) ? placeOf(anchor) : network.getViewPosition();
   const room = takenRoom();
   const made = [];
   let ring = 0;
   for (const id of coming) {
-    const { node, used } = placed(id, middle, room, ring);
-    made.push(node);
-    ring = used;
+    const node = { ...placed.get(id), ...middle };
+    ring = placeAround(node, middle, room, ring);
+    room.take(boxAt(node));
+    if (extras.delete(id)) homes.set(id, [node.x, node.y]);
+    else made.push(node);
+    waiting.delete(id);
   }
-  nodeSet.add(made.map((node) => ({ ...nodeItem(node), hidden: true })));
+  nodeSet.add(made.map(nodeItem));
   addLines();
+  moveNodes();
 }
 
-const takenRoom = () => occupied(nodeSet.get().flatMap((node) => [shapeBox(node), labelBox(node, 1)]));
+function takenRoom() {
+  const there = [...items.values()].filter((item) => !extras.has(item.id));
+  return occupied(there.flatMap((item) => [shapeBox(item), labelBox(item, 1)]));
+}
 
 function placeOf(id) {
-  const { x, y } = network.getPosition(id);
+  const { x, y } = network.body.nodes[id];
   return { x, y };
 }
 
-function placed(id, middle, room, ring) {
-  const node = { ...waiting.get(id), ...middle };
-  waiting.delete(id);
-  const used = placeAround(node, middle, room, ring);
-  room.take(boxAt(node));
-  return { node, used };
-}
-
-/** Bring everybody, whoever has a neighbour in place around that one; one at a time would be slow. */
+/** Bring everybody who has a place in the whole; one at a time would be slow. */
 function callAll() {
-  const room = takenRoom();
-  const rings = new Map();
-  const places = new Map(nodeSet.getIds().map((id) => [id, placeOf(id)]));
-  const middle = { x: 0, y: 0 };
-  const made = [];
-  const bring = (id, anchor) => {
-    const { node, used } = placed(id, places.get(anchor) ?? middle, room, rings.get(anchor) ?? 0);
-    rings.set(anchor, used);
-    places.set(id, { x: node.x, y: node.y });
-    made.push(node);
+  const coming = [...waiting].map((id) => placed.get(id)).filter((node) => node.far);
+  for (const { id } of coming) {
+    waiting.delete(id);
     extras.add(id);
-  };
-  const near = (id) => linesOf.get(id).map((line) => other(line, id)).find((one) => places.has(one));
-  while (waiting.size) {
-    const ready = [...waiting.keys()].map((id) => [id, near(id)]).filter(([, anchor]) => anchor);
-    if (ready.length) for (const [id, anchor] of ready) bring(id, anchor);
-    else bring(waiting.keys().next().value, "");
   }
-  nodeSet.add(made.map((node) => ({ ...nodeItem(node), hidden: true })));
+  nodeSet.add(coming.map((node) => nodeItem({ ...node, x: node.far[0], y: node.far[1] })));
   addLines();
+  moveNodes();
 }
 
 function boxAt(node) {
@@ -127,23 +124,21 @@ function placeAround(node, middle, room, first) {
   return 200;
 }
 
-/** Put every node where the state has it: dragged, else at home. */
+/** Put every node where the state has it: dragged, else where it stands in the whole or in the first view. */
 function moveNodes() {
-  for (const id of state.places.keys()) if (waiting.has(id)) callIn([id]);
-  const moved = [];
+  const absent = [...state.places.keys()].filter((id) => waiting.has(id));
+  if (absent.length) callIn(absent);
   for (const [id, home] of homes) {
-    const [x, y] = state.places.get(id) ?? home;
-    const now = network.getPosition(id);
-    if (Math.round(now.x) !== x || Math.round(now.y) !== y) moved.push({ id, x, y });
+    const [x, y] = state.places.get(id) ?? (state.all ? placed.get(id).far : null) ?? home;
+    Object.assign(network.body.nodes[id], { x, y });
   }
-  for (const { id, x, y } of moved) network.moveNode(id, x, y);
 }
 
 /** Keep nodes where they are put: by the mouse, or by Shift and an arrow. */
 function pin(ids, by = [0, 0]) {
   const places = new Map(state.places);
   for (const id of ids) {
-    const { x, y } = network.getPosition(id);
+    const { x, y } = placeOf(id);
     places.set(id, [Math.round(x + by[0]), Math.round(y + by[1])]);
   }
   change({ places });

@@ -110,6 +110,11 @@ function startSaving() {
   $("save").addEventListener("focusout", (event) => {
     if (event.relatedTarget && !$("save").contains(event.relatedTarget)) $("save").open = false;
   });
+  $("link").addEventListener("click", async () => {
+    document.body.dataset.copied = location.href;
+    await copyText(location.href);
+    say("Address of this view copied");
+  });
   $("print").addEventListener("click", () => window.print());
   // The mark at the beginning tells spreadsheets that this is UTF-8.
   $("csv").addEventListener("click", () =>

@@ -64,6 +64,18 @@ const FIELDS = {
     },
     write: (map) => [...map].flatMap(([id, place]) => [encodeURIComponent(id), ...place]).join(","),
   },
+  camera: {
+    empty: () => null, // middle and scale, where the reader moved or zoomed: [x, y, scale]
+    key: "eye",
+    read: (text) => {
+      const found = list(text).map(Number);
+      const fine = found.length === 3 && found.every((n) => Math.abs(n) < 1e6) && found[2] >= 0.02 && found[2] <= 8;
+      return fine ? found : null;
+    },
+    write: (value) => (value ?? []).join(","),
+  },
+  labelled: { empty: () => false, key: "labels", read: (text) => text === "all", write: (on) => (on ? "all" : "") },
+  theme: { empty: () => "", read: (text) => (["dark", "light"].includes(text) ? text : "") },
   path: {
     empty: () => null,
     read: (text) => {
@@ -82,6 +94,13 @@ const FIELDS = {
     empty: () => "claims",
     read: (text) => (text === "entities" ? text : "claims"),
     write: (name) => (state.view === "table" && name !== "claims" ? name : ""),
+  },
+  rows: { empty: () => "", read: (text) => text.slice(0, 200), write: (text) => (state.view === "table" ? text : "") },
+  sorting: {
+    empty: () => ({ column: "", down: false }),
+    key: "sort",
+    read: (text) => ({ column: text.replace(/^-/, ""), down: text.startsWith("-") }),
+    write: ({ column, down }) => (state.view === "table" && column ? (down ? "-" : "") + column : ""),
   },
 };
 const VIEWS = ["graph", "text", "table", "disputes"];
@@ -157,6 +176,13 @@ function visible() {
 }
 
 const shownClaims = (line) => line.claims.filter((id) => visible().claims.has(id));
+
+function shownCount(line) {
+  const { claims: shown } = visible();
+  let count = 0;
+  for (const id of line.claims) if (shown.has(id)) count += 1;
+  return count;
+}
 
 const SELECTED = { node: () => entities, edge: () => lines, claim: () => claims };
 

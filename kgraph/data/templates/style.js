@@ -1,7 +1,9 @@
 // How nodes and lines look now: hidden, dimmed, plain where there are very many.
 
+const CROWD = 200; // nodes above which borders are thin
 const PLAIN = 800; // nodes on the canvas above which arrow heads, dashes and most labels are left out
-const styled = new Map(); // what each node and line was last given, to update only what differs
+let nodesShown = []; // what the canvas shows now, best supported first
+let linesShown = [];
 
 /** What stands out: the selection with its neighbours, or the path; null where nothing is dimmed. */
 function heat() {
@@ -48,11 +50,6 @@ function lineName(line) {
   return { negative: `not ${short}`, uncertain: `${short} ?` }[line.kind]?.concat(more) ?? short + more;
 }
 
-function lineMark(line) {
-  const count = shownClaims(line).length;
-  return [kinds.get(line.kind).mark, count > 1 ? `+${count - 1}` : ""].filter(Boolean).join(" ");
-}
-
 const looks = new Map();
 
 /** One object for each look, so that a style is compared by what it points to. */
@@ -61,57 +58,67 @@ function look(key, make) {
   return looks.get(key);
 }
 
-function nodeStyle(node, glow, kept) {
+function nodeStyle(item, glow) {
   // Dimmed nodes stay opaque: through a transparent one its lines would be seen.
-  const share = glow && !glow.nodes.has(node.id) ? 0.16 : 1;
-  const { group } = entities.get(node.id);
+  const share = glow && !glow.nodes.has(item.id) ? 0.16 : 1;
+  const { group } = entities.get(item.id);
   const color = look(`${group} ${share} ${theme}`, () => {
     const shade = (colour) => mix(colour, colours().page, share);
     const plainly = { background: shade(groups.get(group).colour), border: shade(colours().border) };
     return { ...plainly, highlight: plainly, hover: plainly };
   });
-  return { id: node.id, hidden: offCanvas(node.id, kept), color };
+  // Where there are many, black borders would be all that is seen of small shapes.
+  return { hidden: item.hidden, color, borderWidth: nodesShown.length > CROWD ? 0.5 : 1.5 };
 }
 
-function lineStyle(line, glow, off) {
+function lineStyle(line, glow) {
   const kind = kinds.get(line.kind);
-  const count = shownClaims(line).length;
+  const count = shownCount(line);
   const opacity = glow && !glow.lines.has(line.id) ? 0.14 : 1;
   const color = kindColour(line.kind);
   return {
-    id: line.id,
-    hidden: !count || off.has(line.from) || off.has(line.to),
+    hidden: !count || !onCanvas(line.from) || !onCanvas(line.to),
     width: kind.width + (line.kind === "disputed" ? 0 : Math.min(count - 1, 4) * 0.6),
     dashes: kind.dash.length && !plain ? kind.dash : false,
     arrows: look(`${line.kind} ${plain}`, () => {
-      const scaleFactor = kind.width > 4 ? 0.35 : 0.6;
-      return { to: { enabled: !plain, type: kind.end, scaleFactor } };
+      const scaleFactor = kind.width > 4 ? 0.35 : 0.55;
+      const none = { enabled: false };
+      return { to: { enabled: !plain, type: kind.end, scaleFactor }, middle: none, from: none };
     }),
-    color: look(`${color} ${opacity}`, () => ({ color, highlight: color, hover: color, opacity })),
+    color: look(`${color} ${opacity}`, () => ({ color, highlight: color, hover: color, opacity, inherit: false })),
   };
 }
 
-/** What of these styles differs from what was given last: vis-network takes long over each part. */
-function renewed(styles) {
-  const found = [];
-  for (const style of styles) {
-    const before = styled.get(style.id) ?? {};
-    const parts = Object.entries(style).filter(([key, value]) => before[key] !== value);
-    if (!parts.length || (style.hidden && before.hidden)) continue; // a hidden one is styled when shown
-    found.push(style.hidden ? { id: style.id, hidden: true } : { ...Object.fromEntries(parts), id: style.id });
-    styled.set(style.id, style.hidden ? { ...before, hidden: true } : style);
-  }
-  return found;
+/**
+ * Give a node or line its look past vis-network's own way in, which reads every option anew and takes
+ * many times as long as drawing. Return whether it came or went.
+ */
+function wear(thing, style) {
+  const { hidden } = thing.options;
+  if (!style.hidden || !hidden) Object.assign(thing.options, style);
+  return hidden !== style.hidden;
 }
 
 function restyle() {
   const glow = heat();
   const kept = keptOpen();
-  const nodes = nodeSet.getIds().map((id) => nodeStyle({ id }, glow, kept));
-  const off = new Set(nodes.filter((node) => node.hidden).map((node) => node.id));
-  plain = nodes.length - off.size > PLAIN;
-  nodeSet.update(renewed(nodes));
-  lineSet.update(renewed(lineSet.getIds().map((id) => lineStyle(lines.get(id), glow, off))));
+  const { nodes, edges } = network.body;
+  let changed = false;
+  nodesShown = [];
+  linesShown = [];
+  for (const item of items.values()) {
+    item.hidden = offCanvas(item.id, kept);
+    if (!item.hidden) nodesShown.push(item);
+  }
+  plain = nodesShown.length > PLAIN;
+  for (const item of items.values()) changed = wear(nodes[item.id], nodeStyle(item, glow)) || changed;
+  for (const id of strung) {
+    const style = lineStyle(lines.get(id), glow);
+    if (!style.hidden) linesShown.push({ id, width: style.width });
+    changed = wear(edges[id], style) || changed;
+  }
+  nodesShown.sort((a, b) => rank.get(a.id) - rank.get(b.id));
+  if (changed) network._updateVisibleIndices();
   redraw();
 }
 

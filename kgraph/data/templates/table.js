@@ -1,7 +1,6 @@
 // The table view: the same content as text, sortable, for reading and for screen readers.
 
 const ROWS = 200;
-let sorting = { column: "", down: false };
 
 const COLUMNS = {
   claims: [
@@ -60,7 +59,30 @@ function rowsShown() {
   return data.claims.filter((c) => shown.claims.has(c.id));
 }
 
+/** The rows in which every word typed above the table stands, in any column. */
+function holding(rows, columns) {
+  const words = fold(state.rows).split(/\s+/).filter(Boolean);
+  if (!words.length) return rows;
+  const text = (item) => fold(columns.map(([, cell]) => cell(item)).join(" "));
+  return rows.filter((item) => words.every((word) => text(item).includes(word)));
+}
+
+function rowSearch(found, all) {
+  const field = el("input", {
+    id: "rows",
+    type: "search",
+    dir: "auto",
+    spellcheck: "false",
+    "aria-label": "Only rows with these words",
+    placeholder: "Only rows with…",
+    on: { input: () => change({ rows: field.value }) },
+  });
+  field.value = state.rows;
+  return [field, el("span", { class: "soft", role: "status" }, found < all ? `${found} of ${all} rows` : "")];
+}
+
 function sorted(rows, columns) {
+  const { sorting } = state;
   const key = columns.find(([name]) => name === sorting.column)?.[1];
   if (!key) return rows;
   const sign = sorting.down ? -1 : 1;
@@ -70,10 +92,10 @@ function sorted(rows, columns) {
 }
 
 function headCell([name]) {
+  const { sorting } = state;
   const down = sorting.column === name && !sorting.down;
   const sort = () => {
-    sorting = { column: name, down };
-    showTable();
+    change({ sorting: { column: name, down } });
     $("table").querySelector(`th[data-name="${name}"] button`).focus();
   };
   const order = sorting.column !== name ? null : sorting.down ? "descending" : "ascending";
@@ -104,7 +126,8 @@ function tableChoice(kind, count) {
 
 function showTable() {
   const columns = COLUMNS[state.table];
-  const rows = sorted(rowsShown(), columns);
+  const all = rowsShown();
+  const rows = sorted(holding(all, columns), columns);
   const body = el(
     "tbody",
     {},
@@ -130,9 +153,14 @@ function showTable() {
     $("table"),
     el(
       "div",
-      { class: "tools", role: "group", "aria-label": "Table of" },
-      tableChoice("claims", visible().claims.size),
-      tableChoice("entities", visible().entities.size),
+      { class: "bar" },
+      el(
+        "div",
+        { class: "tools", role: "group", "aria-label": "Table of" },
+        tableChoice("claims", visible().claims.size),
+        tableChoice("entities", visible().entities.size),
+      ),
+      rowSearch(rows.length, all.length),
     ),
     el(
       "div",
@@ -153,10 +181,15 @@ let tabled = null; // what was visible when the table was last made
 
 function followTable(before) {
   if (state.view !== "table") return;
-  const same = tabled === visible() && ["table", "view"].every((key) => before[key] === state[key]);
+  const same = tabled === visible() && ["table", "view", "rows", "sorting"].every((key) => before[key] === state[key]);
   if (same && before.selected === state.selected) return;
   tabled = visible();
   const scroll = $("table").querySelector(".scroll")?.scrollTop ?? 0;
+  const typing = document.activeElement?.id === "rows" ? document.activeElement.selectionStart : null;
   showTable();
+  if (typing !== null) {
+    $("rows").focus();
+    $("rows").setSelectionRange(typing, typing);
+  }
   if (same) $("table").querySelector(".scroll").scrollTop = scroll;
 }

@@ -5,8 +5,8 @@ const themes = {
   dark: { page: "#11161C", ink: "#E8EDF2", soft: "#9AA7B4", border: "#E8EDF2", accent: "#8AB4F8" },
 };
 
+const DARK = "(prefers-color-scheme: dark)";
 let theme = "light";
-let themeChosen = false; // by hand; until then the system's wish is followed
 
 const colours = () => themes[theme];
 const kindColour = (id) => kinds.get(id)[theme];
@@ -28,13 +28,14 @@ function setTheme(name) {
 }
 
 function startTheme() {
-  const dark = window.matchMedia("(prefers-color-scheme: dark)");
-  setTheme(dark.matches ? "dark" : "light");
-  dark.addEventListener("change", () => {
-    if (!themeChosen) setTheme(dark.matches ? "dark" : "light");
-  });
-  $("theme").addEventListener("click", () => {
-    themeChosen = true;
-    setTheme(theme === "dark" ? "light" : "dark");
-  });
+  setTheme(wantedTheme());
+  window.matchMedia(DARK).addEventListener("change", followTheme);
+  $("theme").addEventListener("click", () => change({ theme: theme === "dark" ? "light" : "dark" }));
+}
+
+/** What was chosen by hand counts more than what the system wishes. */
+const wantedTheme = () => state.theme || (window.matchMedia(DARK).matches ? "dark" : "light");
+
+function followTheme() {
+  if (wantedTheme() !== theme) setTheme(wantedTheme());
 }

@@ -27,6 +27,7 @@ const KEYS = [
   ["/", "search"],
   ["arrows", "step through entities or neighbours"],
   ["Enter", "open, then go to the panel"],
+  ["E", "open the line to that neighbour"],
   ["Escape", "back"],
   ["1 2 3", "only within so many steps"],
   ["H", "hide"],

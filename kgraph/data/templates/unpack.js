@@ -66,9 +66,10 @@ function unpack(packed) {
   const claims = rows(packed.claims).map((claim) => unpackClaim(claim, ids, documents));
   const told = claims.map((claim) => claim.id);
   const shapes = new Map(packed.look.group.map((group) => [group.id, group.shape]));
-  const nodes = rows(packed.nodes).map(({ x, y, label, ...node }, i) => ({
+  const nodes = rows(packed.nodes).map(({ x, y, far, label, ...node }, i) => ({
     ...node,
     ...(x === null ? {} : { x, y }),
+    ...(far ? { far } : {}),
     id: ids[i],
     label: label || names[i],
     shape: shapes.get(entities[i].group),

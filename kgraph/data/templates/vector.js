@@ -21,7 +21,7 @@ function corners(shape, size) {
 }
 
 function vectorNode(node, share) {
-  const { x, y } = network.getPosition(node.id);
+  const { x, y } = placeOf(node.id);
   const group = groups.get(entities.get(node.id).group);
   const look = { fill: group.colour, stroke: colours().border, "stroke-width": 1.5, opacity: share };
   const points = corners(group.shape, node.size);
@@ -60,11 +60,11 @@ function vectorHead(tip, from, kind, look) {
 function vectorLine(line, share) {
   const { from, to, kind: id } = lines.get(line.id);
   const kind = kinds.get(id);
-  const [start, end] = [network.getPosition(from), network.getPosition(to)];
+  const [start, end] = [placeOf(from), placeOf(to)];
   const via = network.body.edges[line.id].edgeType.getViaNode();
   const bend = via && Number.isFinite(via.x) ? via : null;
-  const a = toward(start, bend ?? end, nodeSet.get(from).size + 2);
-  const b = toward(end, bend ?? start, nodeSet.get(to).size + 3);
+  const a = toward(start, bend ?? end, items.get(from).size + 2);
+  const b = toward(end, bend ?? start, items.get(to).size + 3);
   const curve = bend ? `Q${round(bend.x)} ${round(bend.y)} ` : "L";
   const d = `M${round(a.x)} ${round(a.y)} ${curve}${round(b.x)} ${round(b.y)}`;
   const look = { d, fill: "none", stroke: kindColour(id), "stroke-width": line.width, opacity: share };
@@ -107,10 +107,10 @@ function vectorPill({ left, right, top, bottom, text, id }) {
 /** The text of an SVG file of what the canvas shows, labels as last drawn. */
 function vectorText() {
   const glow = heat();
-  const shown = shownNodes();
+  const shown = nodesShown;
   const box = extent(shown.map((n) => n.id), 1) ?? { left: 0, top: 0, right: 100, bottom: 100 };
   const [x, y, wide, high] = [box.left - 20, box.top - 20, box.right - box.left + 40, box.bottom - box.top + 40].map(round);
-  const drawn = lineSet.get({ filter: (line) => !line.hidden });
+  const drawn = linesShown;
   const title = svg("title", {}, data.title);
   const made = svg(
     "svg",
