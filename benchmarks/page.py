@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SIZES = ((150, 300), (500, 1000), (2000, 4000))
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 TIMES = 15
-PATIENCE = 25
+PATIENCE = 60
 TOGGLE = """(selector) => {
   const start = performance.now();
   document.querySelector(selector).click();
@@ -73,10 +73,14 @@ def median(values: list[float]) -> float:
     return sorted(values)[len(values) // 2]
 
 
-def toggled(page: Page, selector: str) -> float:
-    """Return the median milliseconds of switching a filter, counts, panel and drawing included."""
+def toggled(page: Page, selector: str) -> str:
+    """Return the median and the least milliseconds of switching a filter: counts, panel, drawing.
+
+    The least is nearer to what it costs where other work takes the processor in between.
+    """
     page.evaluate(TOGGLE, selector)
-    return median([page.evaluate(TOGGLE, selector) for _ in range(TIMES)])
+    times = [page.evaluate(TOGGLE, selector) for _ in range(TIMES)]
+    return f"{median(times):.0f}, least {min(times):.0f}"
 
 
 def measured(chromium: Browser, folder: Path, size: tuple[int, int]) -> dict[str, Any]:
@@ -90,11 +94,11 @@ def measured(chromium: Browser, folder: Path, size: tuple[int, int]) -> dict[str
         "load s": round(load, 2),
         "node overlaps": len(page.evaluate(NODE_OVERLAPS)),
         "label overlaps": len(page.evaluate(LABEL_OVERLAPS)),
-        "filter ms": round(toggled(page, '.legend button[data-id="negative"]')),
+        "filter ms": toggled(page, '.legend button[data-id="negative"]'),
     }
     if page.locator("#draw-all").is_visible():
         page.click("#draw-all")
-    row["filter ms, all drawn"] = round(toggled(page, '.legend button[data-id="negative"]'))
+    row["filter ms, all drawn"] = toggled(page, '.legend button[data-id="negative"]')
     row["drawn"] = page.evaluate("kg.shown().nodes.length")
     row["node overlaps, all drawn"] = len(page.evaluate(NODE_OVERLAPS))
     row["label overlaps, all drawn"] = len(page.evaluate(LABEL_OVERLAPS))

@@ -19,15 +19,15 @@ LOOSE_SHOWN = 60
 """Entities without a relation that the first view lists under the graph."""
 LINE = 18
 """Characters of a label's line; what is longer takes a second line, then is cut."""
-CHARACTER = 8.2
+CHARACTER = 9.0
 WIDE_CHARACTER = 15.5
 LINE_HEIGHT = 18.0
-SCREEN = (740.0, 760.0)
+SCREEN = (680.0, 730.0)
 """Pixels that a laptop leaves for the drawing."""
 TEXT, SMALLEST = 15.0, 11.5
 """Pixels of a label, and those below which the page writes none."""
-ROUNDS = 3
-MOST_GROWN = 1.75
+ROUNDS = 4
+MOST_GROWN = 2.0
 CURVE = 0.3
 """Roundness between neighbouring lines that join the same two nodes."""
 

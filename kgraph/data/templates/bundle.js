@@ -781,7 +781,7 @@ const must = !chosen(id);
 const long = must || asked(id) ? lineName(line) : "";
 if (long && placeOnLine(ctx, id, long, { size, taken, must, beside: true })) continue;
 const short = kinds.get(line.kind).mark;
-if (short && scale > 0.4) placeOnLine(ctx, id, short, { size: size * 0.9, taken });
+if (short && scale > 0.25) placeOnLine(ctx, id, short, { size: size * 0.9, taken });
 }
 }
 function placeOnLine(ctx, id, text, { size, taken, must = false, beside = false }) {
@@ -1042,6 +1042,7 @@ places.delete(id);
 change({ places });
 }
 const KEPT = 200; // entities that a neighbourhood calls in at most
+const BORDER = 28; // pixels left free around what is fitted
 let network = null;
 let nodeSet = null;
 let lineSet = null;
@@ -1051,35 +1052,41 @@ let plain = false; // so many nodes that ornament is left out
 let fitted = false;
 let zoomed = 0; // timer: a wheel turns many times
 let pointed = false; // whether the selection at hand was made on the canvas
+const around = (boxes) => {
+const edge = (pick, key) => boxes.reduce((best, box) => pick(best, box[key]), boxes[0][key]);
+return { left: edge(Math.min, "left"), top: edge(Math.min, "top"), right: edge(Math.max, "right"), bottom: edge(Math.max, "bottom") };
+};
 function extent(ids, scale) {
 const nodes = ids.filter(onCanvas).map((id) => items.get(id));
 const boxes = nodes.flatMap((node) => [shapeBox(node), labelBox(node, scale)]);
-if (!boxes.length) return null;
-const edge = (pick, key) => pick(...boxes.map((box) => box[key]));
-return {
-left: edge(Math.min, "left"),
-top: edge(Math.min, "top"),
-right: edge(Math.max, "right"),
-bottom: edge(Math.max, "bottom"),
-};
+return boxes.length ? around(boxes) : null;
+}
+function viewOf(box, border, most) {
+const wide = ($("graph").clientWidth - border) / (box.right - box.left);
+const high = ($("graph").clientHeight - border) / (box.bottom - box.top);
+return { position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale: Math.min(wide, high, most) };
 }
 function fitTo(ids, { most = 1.25, animate = true } = {}) {
-const border = ids.length > CROWD ? 120 : 36; // names at the rim of a crowd stand outside
-const room = { width: $("graph").clientWidth - border, height: $("graph").clientHeight - border / 2 };
-let scale = 1;
-let box = null;
+let view = null;
 for (let round = 0; round < 3; round += 1) {
-box = extent(ids, Math.max(scale, 0.5));
-if (!box || room.width <= 0) return;
-scale = Math.min(room.width / (box.right - box.left), room.height / (box.bottom - box.top), most);
+const box = extent(ids, Math.max(view?.scale ?? 1, 0.1));
+if (!box || !$("graph").clientWidth) return;
+view = viewOf(box, BORDER, most);
 }
 fitted = ids.length < nodesShown.length;
 if (state.camera) change({ camera: null }); // the address holds what is fitted already
-network.moveTo({
-position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
-scale,
-animation: animate && !calm() ? { duration: 300, easingFunction: "easeInOutQuad" } : false,
-});
+if (animate && !calm()) network.moveTo({ ...view, animation: { duration: 300, easingFunction: "easeInOutQuad" } });
+else settle(ids, view, most);
+}
+function settle(ids, view, most) {
+network.moveTo({ ...view, animation: false });
+network.redraw();
+const wanted = new Set(ids);
+const written = labelBoxes.filter((box) => wanted.has(box.id));
+if (!written.length) return;
+const box = around([extent(ids, view.scale), ...written]);
+const again = viewOf(box, BORDER, most);
+if (again.scale < view.scale * 0.995) network.moveTo({ ...again, animation: false });
 }
 const fitAll = (animate = true) =>
 fitTo(

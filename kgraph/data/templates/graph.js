@@ -1,6 +1,7 @@
 // The canvas: vis-network with physics off, fitted to what is shown, moved by the state.
 
 const KEPT = 200; // entities that a neighbourhood calls in at most
+const BORDER = 28; // pixels left free around what is fitted
 let network = null;
 let nodeSet = null;
 let lineSet = null;
@@ -11,39 +12,50 @@ let fitted = false;
 let zoomed = 0; // timer: a wheel turns many times
 let pointed = false; // whether the selection at hand was made on the canvas
 
+const around = (boxes) => {
+  const edge = (pick, key) => boxes.reduce((best, box) => pick(best, box[key]), boxes[0][key]);
+  return { left: edge(Math.min, "left"), top: edge(Math.min, "top"), right: edge(Math.max, "right"), bottom: edge(Math.max, "bottom") };
+};
+
 /** Left, top, right and bottom of nodes with their labels as written at a scale. */
 function extent(ids, scale) {
   const nodes = ids.filter(onCanvas).map((id) => items.get(id));
   const boxes = nodes.flatMap((node) => [shapeBox(node), labelBox(node, scale)]);
-  if (!boxes.length) return null;
-  const edge = (pick, key) => pick(...boxes.map((box) => box[key]));
-  return {
-    left: edge(Math.min, "left"),
-    top: edge(Math.min, "top"),
-    right: edge(Math.max, "right"),
-    bottom: edge(Math.max, "bottom"),
-  };
+  return boxes.length ? around(boxes) : null;
+}
+
+/** Middle and scale at which a box fills the canvas. */
+function viewOf(box, border, most) {
+  const wide = ($("graph").clientWidth - border) / (box.right - box.left);
+  const high = ($("graph").clientHeight - border) / (box.bottom - box.top);
+  return { position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale: Math.min(wide, high, most) };
 }
 
 /** Move and scale so that the nodes and their labels fill the canvas. */
 function fitTo(ids, { most = 1.25, animate = true } = {}) {
-  const border = ids.length > CROWD ? 120 : 36; // names at the rim of a crowd stand outside
-  const room = { width: $("graph").clientWidth - border, height: $("graph").clientHeight - border / 2 };
-  let scale = 1;
-  let box = null;
+  let view = null;
   // Labels grow in graph units as the scale falls, so the extent is found in a few rounds.
   for (let round = 0; round < 3; round += 1) {
-    box = extent(ids, Math.max(scale, 0.5));
-    if (!box || room.width <= 0) return;
-    scale = Math.min(room.width / (box.right - box.left), room.height / (box.bottom - box.top), most);
+    const box = extent(ids, Math.max(view?.scale ?? 1, 0.1));
+    if (!box || !$("graph").clientWidth) return;
+    view = viewOf(box, BORDER, most);
   }
   fitted = ids.length < nodesShown.length;
   if (state.camera) change({ camera: null }); // the address holds what is fitted already
-  network.moveTo({
-    position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
-    scale,
-    animation: animate && !calm() ? { duration: 300, easingFunction: "easeInOutQuad" } : false,
-  });
+  if (animate && !calm()) network.moveTo({ ...view, animation: { duration: 300, easingFunction: "easeInOutQuad" } });
+  else settle(ids, view, most);
+}
+
+/** Go there at once; where names that found their place beside a node would be cut, a little farther. */
+function settle(ids, view, most) {
+  network.moveTo({ ...view, animation: false });
+  network.redraw();
+  const wanted = new Set(ids);
+  const written = labelBoxes.filter((box) => wanted.has(box.id));
+  if (!written.length) return;
+  const box = around([extent(ids, view.scale), ...written]);
+  const again = viewOf(box, BORDER, most);
+  if (again.scale < view.scale * 0.995) network.moveTo({ ...again, animation: false });
 }
 
 const fitAll = (animate = true) =>

@@ -143,7 +143,7 @@ function drawLineLabels(ctx, taken, glow, scale) {
     const long = must || asked(id) ? lineName(line) : "";
     if (long && placeOnLine(ctx, id, long, { size, taken, must, beside: true })) continue;
     const short = kinds.get(line.kind).mark;
-    if (short && scale > 0.4) placeOnLine(ctx, id, short, { size: size * 0.9, taken });
+    if (short && scale > 0.25) placeOnLine(ctx, id, short, { size: size * 0.9, taken });
   }
 }
 
