@@ -20,6 +20,7 @@ def build(  # noqa: PLR0913 - each but the first is an option of the build
     inputs: Input | Iterable[Input],
     *,
     model: str | None = None,
+    gazetteers: str | Path | Iterable[str | Path] = (),
     decisions: str | Path | Iterable[Decision] = (),
     columns: Mapping[str, str] = MappingProxyType({}),
     jobs: int = 1,
@@ -32,32 +33,39 @@ def build(  # noqa: PLR0913 - each but the first is an option of the build
     Args:
         inputs: Documents, or paths, folders and patterns as `kgraph build` takes them.
         model: An installed spaCy pipeline; the default one where None.
+        gazetteers: Files of names (CSV, JSON Lines, FollowTheMoney), which go before all other
+            knowledge; an earlier one before a later one.
         decisions: The file of `kgraph decide`, or what was read from one: human judgements.
         columns: Field of a document -> what corpora call it, as in {"text": "body"}.
         jobs: Processes that the documents are analysed by; the graph is the same with any number.
-        problems: Receives the sources and decisions that could not be used. Without it the first
-            is raised; a decision that speaks of nothing here is then told by its `applies_to` only.
+        problems: Receives the sources, rows and decisions that could not be used. Without it the
+            first is raised, but a decision that speaks of nothing here: its `applies_to` tells.
         progress: Called with the number of documents done and their total, first with 0.
         limit: Most characters of one document.
 
     Raises:
         ReadError: If a source is bad and `problems` is None, or if none can be used.
-        DataError: If the file of decisions cannot be read.
+        DataError: If a gazetteer or the file of decisions cannot be read.
         ModelError: If the spaCy pipeline cannot be used.
     """
+    from kgraph import gazetteer
+
     found: list[Problem] = [] if problems is None else problems
     judged = _decisions(decisions, found)
-    given = [inputs] if isinstance(inputs, str | Path | Document) else list(inputs)
-    documents = tuple({d.id: d for d in _documents(given, found, limit, columns)}.values())
-    if not documents:
-        raise ReadError(_nothing_read(found))
-    _raise_first(found, unless=problems)
-    told = progress or (lambda *_: None)
-    extracted = list(extractions(documents, found, told, model=model, jobs=jobs))
-    _raise_first(found, unless=problems)
-    if not extracted:
-        raise ReadError(_nothing_read(found))
-    return _graph(extracted, judged, found)
+    files = [gazetteers] if isinstance(gazetteers, str | Path) else gazetteers
+    with gazetteer.using(files, found):
+        before = len(found)
+        given = [inputs] if isinstance(inputs, str | Path | Document) else list(inputs)
+        documents = tuple({d.id: d for d in _documents(given, found, limit, columns)}.values())
+        if not documents:
+            raise ReadError(_nothing_read(found[before:]))
+        _raise_first(found, unless=problems)
+        told = progress or (lambda *_: None)
+        extracted = list(extractions(documents, found, told, model=model, jobs=jobs))
+        _raise_first(found, unless=problems)
+        if not extracted:
+            raise ReadError(_nothing_read(found[before:]))
+        return _graph(extracted, judged, found)
 
 
 def write(graph: KnowledgeGraph, path: str | Path, format: str | None = None) -> None:

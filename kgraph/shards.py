@@ -1,11 +1,12 @@
 """Documents in, what each of them states out: the shard function, on one process or several.
 
-A shard is pure: it depends on its documents, the pipeline and the shipped data, and on no other
-shard, so where and in which order shards are worked on makes no difference.
+A shard is pure: it depends on its documents, the pipeline, the shipped data, the gazetteers of the
+user, and on no other shard, so where and in which order shards are worked on makes no difference.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgraph.errors import KgraphError, Problem
@@ -59,22 +60,30 @@ def _done(
         for batch in batches:
             yield from shard(batch, model)
         return
+    from kgraph import gazetteer
     from kgraph.engine import Failure, run
 
-    for found in run(partial(shard, model=model), batches, jobs=jobs):
+    work = partial(shard, model=model, gazetteers=gazetteer.paths())
+    for found in run(work, batches, jobs=jobs):
         yield _problem(found.item, found.reason) if isinstance(found, Failure) else found
 
 
-def shard(documents: Sequence[Document], model: str | None) -> list[Extraction | Problem]:
+def shard(
+    documents: Sequence[Document], model: str | None, gazetteers: Sequence[Path] = ()
+) -> list[Extraction | Problem]:
     """Return what each of some documents states, a problem for one that cannot be analysed.
 
     Args:
         documents: A batch of documents.
         model: An installed spaCy pipeline; the default one where None.
+        gazetteers: Those of the user, for a process that does not use them yet.
     """
+    from kgraph import gazetteer
     from kgraph.extract import extract
     from kgraph.nlp import annotate
 
+    if gazetteers:
+        gazetteer.keep(gazetteers)
     try:
         return [extract(doc, document) for document, doc in annotate(documents, _pipeline(model))]
     except KgraphError:

@@ -70,6 +70,14 @@ FormatList = Annotated[
 ]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline.")]
 Base = Annotated[str | None, typer.Option(metavar="IRI", help="How identifiers in RDF begin.")]
+Gazetteers = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--gazetteer",
+        metavar="FILE",
+        help="Names you know: CSV, JSON Lines or FollowTheMoney; may be given several times.",
+    ),
+]
 Decisions = Annotated[
     Path | None, typer.Option("--decisions", metavar="FILE", help="What `kgraph decide` wrote.")
 ]
@@ -145,6 +153,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     output: Folder = Path("output"),
     formats: FormatList = "html,ttl,jsonl",
     model: Model = None,
+    gazetteers: Gazetteers = None,
     decisions: Decisions = None,
     columns: Columns = None,
     jobs: Jobs = 1,
@@ -164,6 +173,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     graph, problems = _build(
         inputs,
         model=model,
+        gazetteers=gazetteers or (),
         decisions=decisions or (),
         columns=_columns(columns or ""),
         jobs=jobs,

@@ -6,7 +6,7 @@ from typing import Literal as OneOf
 
 from kgraph.gazetteer import fold
 
-_LINK = re.compile(r"(wd|geo|kg|id):\S+")
+_LINK = re.compile(r"(wd|geo|kg):\S+|id:.+")
 _ELSEWHERE = (
     (re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/(Q\d+)"), "wd:"),
     (re.compile(r"https?://sws\.geonames\.org/(\d+)/?"), "geo:"),

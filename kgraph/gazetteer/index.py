@@ -1,17 +1,10 @@
-"""Gazetteer rows in, one compact SQLite file in the user's cache out; opened lazily, read only.
+"""Our own rows in, one compact SQLite file in the user's cache out; opened lazily, read only."""
 
-The file's name carries a digest of everything it was made from, so it never goes stale, and it is
-written beside its place and moved there whole. Where no cache can be written it lives in memory.
-"""
-
-import contextlib
-import os
 import sqlite3
-import tempfile
 from functools import cache, lru_cache
 from importlib.metadata import version
-from pathlib import Path
 
+from kgraph.gazetteer.cache import cached
 from kgraph.gazetteer.records import Entry, Institution, Record, fold
 from kgraph.gazetteer.sources import SOURCES, data_file, read_table, rows
 from kgraph.ids import digest
@@ -131,38 +124,7 @@ def _entry(row: tuple[str, str, str, str, int]) -> Entry:
 
 @cache
 def _connection() -> sqlite3.Connection:
-    path = _cache_folder() / f"gazetteer-{_digest()}.sqlite"
-    with contextlib.suppress(sqlite3.Error):
-        if path.exists():
-            return _open(path)
-    try:
-        _write(path)
-        return _open(path)
-    except (OSError, sqlite3.Error):
-        connection = sqlite3.connect(":memory:", check_same_thread=False)
-        _fill(connection)
-        return connection
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
-    (layout,) = connection.execute("PRAGMA user_version").fetchone()
-    if layout != LAYOUT:
-        raise sqlite3.DatabaseError(f"{path}: half written")
-    return connection
-
-
-def _write(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
-    os.close(handle)
-    made = Path(name)
-    try:
-        with contextlib.closing(sqlite3.connect(made)) as connection:
-            _fill(connection)
-        made.replace(path)
-    finally:
-        made.unlink(missing_ok=True)
+    return cached(f"gazetteer-{_digest()}.sqlite", LAYOUT, _fill)
 
 
 def _fill(connection: sqlite3.Connection) -> None:
@@ -183,15 +145,6 @@ def _fill(connection: sqlite3.Connection) -> None:
     connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)", entries)
     connection.executemany("INSERT INTO known VALUES (?, ?)", known)
     connection.executescript(_INDEXES)
-    connection.execute(f"PRAGMA user_version = {LAYOUT}")
-    connection.commit()
-
-
-def _cache_folder() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    # The XDG specification: a relative path is invalid and to be ignored.
-    root = Path(base) if Path(base).is_absolute() else Path("~/.cache").expanduser()
-    return root / "kgraph"
 
 
 def _digest() -> str:

@@ -12,6 +12,8 @@ may bear, so that only all names of a thing together tell whether it is meant (`
 
 def fold(name: str) -> str:
     """Return a name reduced for comparison: case, accents, quote marks and blanks do not count."""
+    if name.isascii():
+        return " ".join(name.lower().split())
     plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(kept.casefold().split())

@@ -1,8 +1,8 @@
 """An annotated Doc in, the span group "names" out: repaired, typed, linked where certain.
 
-The order decides who wins where candidates overlap: designators of weapons, institutions of
-countries, what the gazetteer knows (unless it is only a part of a longer name the model saw),
-then the model.
+The order decides who wins where candidates overlap: names of the user's gazetteers, designators of
+weapons, institutions of countries, what our gazetteer knows (unless it is only a part of a longer
+name the model saw), then the model.
 """
 
 from spacy.tokens import Doc, Span
@@ -15,6 +15,7 @@ from kgraph.nlp.designators import find_designators
 from kgraph.nlp.known import find_institutions, find_known
 from kgraph.nlp.repair import from_model, retype
 from kgraph.nlp.unseen import find_unseen
+from kgraph.nlp.user_names import find_users
 
 _HOLDERS = frozenset({"PERSON", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "NORP", "GPE", "LOC"})
 """Labels of the model's names that may hold a known name inside them ("Bank of Russia")."""
@@ -29,13 +30,15 @@ def set_names(doc: Doc) -> None:
     The countries inside longer names ("Chilean navy") stand in the span group "inner".
 
     A span's label is a class of the ontology, its kb_id a gazetteer key or "", its span_id where
-    the name comes from ("model", "gazetteer", "demonym", "capital", "institution", "designator").
+    the name comes from ("user", "model", "gazetteer", "demonym", "capital", "institution",
+    "designator").
     """
     types = block_types(doc)
     model = list(from_model(doc))
     every = list(find_known(doc))
     known = _outermost(every, model)
     ranked = [
+        *find_users(doc, model),
         *find_designators(doc),
         *find_institutions(doc, every),
         *known,
@@ -103,7 +106,9 @@ def _introduced(doc: Doc, names: list[Name]) -> None:
 
 def _acts(doc: Doc, name: Name) -> bool:
     """Tell whether a place's name does what persons do: acts, or has kin."""
-    if name.type not in {"City", "Place", "Region", "Country"} or name.origin == "demonym":
+    if name.type not in {"City", "Place", "Region", "Country"}:
+        return False
+    if name.origin in {"demonym", "user"}:
         return False
     words = table("en", "names")
     token = doc[name.end - 1]

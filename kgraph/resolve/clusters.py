@@ -31,9 +31,11 @@ class Cluster:
 
     @cached_property
     def linked(self) -> str:
-        """Return the key that most of its names have, "" where none has one."""
+        """Return the key that most of its names have, the user's first, "" where none has one."""
         links = Counter(m.link for m in self.mentions if m.link)
-        return min(links, key=lambda k: (-links[k], k)) if links else ""
+        if len(links) < 2:
+            return next(iter(links), "")
+        return min(links, key=lambda k: (not gazetteer.is_user(k), -links[k], k))
 
     @cached_property
     def known(self) -> Known | None:
@@ -44,7 +46,7 @@ class Cluster:
     def type(self) -> str:
         """Return its class: the gazetteer's, else that of most names, else of most nominals."""
         record = gazetteer.record(self.link) if self.link else None
-        if record is None or record.type == "Concept":
+        if record is None or record.type in {"Concept", ""}:
             return self._majority
         return record.type
 

@@ -23,7 +23,8 @@ def name_of(cluster: Cluster) -> str:
     its fullest phrase.
     """
     record = gazetteer.record(cluster.link) if cluster.link else None
-    if record is not None and record.key.count(":") == 1:
+    # An institution of a country ("kg:navy:wd:Q298") is called as the text calls it.
+    if record is not None and not (record.key.startswith("kg:") and record.key.count(":") > 1):
         return record.name
     named = [m for m in cluster.mentions if m.form == "name"]
     # A garbled name that people took for the thing's own is none to call it by.

@@ -119,6 +119,7 @@ class _Space:
         return _block(self.document_iri(document.id), pairs)
 
     def entity(self, entity: Entity) -> Block:
+        own = [name[3:] for name in entity.same_as if name.startswith("id:")]
         matches = (terms.external(name) for name in entity.same_as)
         pairs = [
             (A, self._values[entity.type]),
@@ -127,6 +128,7 @@ class _Space:
             *((_ALT_LABEL, terms.label(alias)) for alias in entity.aliases),
             *((_HIDDEN_LABEL, terms.label(name)) for name in entity.hidden),
             *((_EXACT_MATCH, match) for match in matches if match),
+            *((f"<{DCT}identifier>", terms.text(identifier)) for identifier in own),
             (_MENTION_COUNT, terms.integer(len(entity.mentions))),
         ]
         return _block(self._entities[entity.id], pairs)
