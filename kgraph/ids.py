@@ -17,12 +17,12 @@ def digest(*parts: object) -> str:
     Args:
         *parts: Values whose `str` identifies the thing; their order counts.
     """
-    sha = hashlib.sha256()
+    whole = bytearray()
     for part in parts:
-        data = str(part).encode("utf-8", "surrogatepass")
-        sha.update(f"{len(data)}:".encode())
-        sha.update(data)
-    return sha.hexdigest()[:DIGEST_LENGTH]
+        data = part if isinstance(part, str) else str(part)
+        raw = data.encode("utf-8", "surrogatepass")
+        whole += b"%d:%b" % (len(raw), raw)
+    return hashlib.sha256(whole).hexdigest()[:DIGEST_LENGTH]
 
 
 def slug(text: str) -> str:

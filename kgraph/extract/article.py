@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 from kgraph.extract.frames import Frame
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.model import Document, Evidence, Mention
+from kgraph.tokens import tokens_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +18,8 @@ class Article:
     document: Document
     doc: Doc
     mentions: Mentions
-    frames: tuple[Frame, ...]
+    frames: Mapping[int, Sequence[Frame]]
+    """Token position -> the frames over it."""
     frozen: Mapping[int, Mention]
     """Finished mentions by `id()` of their draft."""
     dated: Mapping[int, Sequence[Span]]
@@ -29,5 +31,4 @@ class Article:
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the evidence of the tokens from start to end."""
-        span = self.doc[start:end]
-        return self.document.evidence(span.start_char, span.end_char)
+        return self.document.evidence(*tokens_of(self.doc).characters(start, end))

@@ -24,7 +24,7 @@ def make_claim(relation: Relation, article: Article, words: Words) -> Claim:
         article: The article it was found in.
         words: The language's words.
     """
-    chain = _chain(relation, article.frames)
+    chain = _chain(relation, article.frames.get(relation.head.i, ()))
     state = _state(relation, chain, words)
     subject = article.frozen[id(relation.subject)].id
     thing = relation.object

@@ -1,6 +1,6 @@
 """An annotated Doc and its Document in, an Extraction out."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -13,7 +13,7 @@ from kgraph.extract.clauses import clauses
 from kgraph.extract.coref import resolve_coreference
 from kgraph.extract.ellipsis import contrasted, elided
 from kgraph.extract.find_mentions import find_mentions
-from kgraph.extract.frames import NAMING, Frame
+from kgraph.extract.frames import NAMING, Frame, frames_at
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.naming import naming
 from kgraph.extract.qualifiers import times
@@ -23,11 +23,8 @@ from kgraph.extract.speakers import join_speakers
 from kgraph.extract.speech_acts import judgements
 from kgraph.extract.syntax import lemma, verbs
 from kgraph.extract.words import Words, words
-from kgraph.model import (
-    CLAIM_BLOCKS,
-    Document,
-    Extraction,
-)
+from kgraph.model import CLAIM_BLOCKS, Document, Extraction
+from kgraph.tokens import forget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,16 +52,18 @@ def extract(doc: Doc, document: Document) -> Extraction:
     known = words()
     mentions, frames = _read(doc, known)
     found = sorted(_relations(doc, mentions, known), key=lambda r: (r.head.i, r.rule))
-    found = [r for r in found if not _misread(r, frames)]
+    cues = frames_at([f for f in frames if f.kind == "quoted"], cues=True)
+    found = [r for r in found if not _misread(r, cues.get(r.head.i, ()))]
     article = Article(
         document=document,
         doc=doc,
         mentions=mentions,
-        frames=tuple(frames),
+        frames=frames_at(frames),
         frozen=mentions.freeze(document),
         dated=times(doc),
     )
     claims = {c.id: c for c in (make_claim(r, article, known) for r in found)}
+    forget(doc)
     return Extraction(
         document=document,
         mentions=tuple(
@@ -126,11 +125,10 @@ def _relations(doc: Doc, mentions: Mentions, known: Words) -> Iterator[Relation]
     yield from (r for r in nominal.relations(doc, mentions, known) if stated(r.head.i))
 
 
-def _misread(relation: Relation, frames: list[Frame]) -> bool:
+def _misread(relation: Relation, quoted: Sequence[Frame]) -> bool:
     """Tell whether a relation takes quoted words for an argument of the verb that reports them."""
     roots = {d.root for d in (relation.subject, relation.object) if isinstance(d, Draft)}
-    quoted = (f for f in frames if f.kind == "quoted")
-    return any(f.cue[0] <= relation.head.i < f.cue[1] and roots & f.content for f in quoted)
+    return any(roots & f.content for f in quoted)
 
 
 def _stating(doc: Doc) -> Callable[[int], bool]:

@@ -145,8 +145,10 @@ def _questioned(verb: Token, words: Words) -> bool:
         return True
     if verb.dep_ not in {"ROOT", "conj", "ccomp"}:
         return False
-    last = next((t for t in reversed(list(verb.sent)) if not (t.is_space or t.is_quote)), verb)
-    return last.text == "?" and verb.sent.root == verb
+    sent, doc = verb.sent, verb.doc
+    ends = (doc[i] for i in range(sent.end - 1, sent.start - 1, -1))
+    last = next((t for t in ends if not (t.is_space or t.is_quote)), verb)
+    return last.text == "?" and sent.root == verb
 
 
 def _if_above(verb: Token, words: Words) -> bool:

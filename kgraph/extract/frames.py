@@ -1,6 +1,6 @@
 """The record of who says which words, while a document is being read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -51,6 +51,15 @@ class Frame:
 def span_of(token: Token) -> tuple[int, int]:
     """Return the token span of the phrase that a token heads."""
     return phrase(token)
+
+
+def frames_at(frames: Sequence[Frame], *, cues: bool = False) -> Mapping[int, Sequence[Frame]]:
+    """Return the frames over each token, or those whose cue it is part of, in the order given."""
+    found: dict[int, list[Frame]] = {}
+    for frame in frames:
+        for i in range(*frame.cue) if cues else frame.content:
+            found.setdefault(i, []).append(frame)
+    return found
 
 
 def chain_of(token: int, frames: Sequence[Frame]) -> list[Frame]:

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc
 
 from kgraph.extract.mentions import Draft
+from kgraph.tokens import tokens_of
 
 DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 INDEFINITE = frozenset(
@@ -27,7 +28,7 @@ def head_words(doc: Doc, draft: Draft) -> list[str]:
 
 def text_of(doc: Doc, draft: Draft) -> str:
     """Return the words of a draft's head part as written."""
-    return " ".join(doc[draft.head_start : draft.head_end].text.split())
+    return " ".join(tokens_of(doc).span(draft.head_start, draft.head_end).split())
 
 
 def clusters(drafts: list[Draft]) -> dict[int, list[Draft]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kgraph.model import Document, Form, Mention, mention_id
+from kgraph.tokens import tokens_of
 
 
 @dataclass(slots=True, eq=False)
@@ -81,9 +82,9 @@ class Mentions:
         }
 
     def _evidence(self, document: Document, draft: Draft) -> tuple:  # type: ignore[type-arg]
-        full, head = self.doc[draft.start : draft.end], self.doc[draft.head_start : draft.head_end]
+        tokens = tokens_of(self.doc)
         return (
-            document.evidence(full.start_char, full.end_char),
-            document.evidence(head.start_char, head.end_char),
+            document.evidence(*tokens.characters(draft.start, draft.end)),
+            document.evidence(*tokens.characters(draft.head_start, draft.head_end)),
             draft.form,
         )

@@ -17,6 +17,8 @@ from kgraph.model import CLAIM_BLOCKS
 
 _SHORT = 3
 """Quotations of fewer words than this are scare quotes: they stay in the sentence around them."""
+_NEAR = 3
+"""Tokens between a reported clause and a quotation that it runs on into."""
 _REACH = 12
 """Tokens beside a quotation within which its reporting verb stands."""
 
@@ -26,6 +28,7 @@ def quotation_frames(
 ) -> list[Frame]:
     """Return the frames with the quotations they cover, and frames of the other quotations."""
     found = list(frames)
+    quoted = frozenset(i for q in doc.spans.get("quotes", []) for i in range(q.start, q.end))
     last: int | None = None
     for quote in doc.spans.get("quotes", []):
         if _block(doc, quote) not in CLAIM_BLOCKS or _words(quote) < _SHORT:
@@ -34,7 +37,7 @@ def quotation_frames(
         index = _covering(quote, found)
         if index is not None:
             found[index] = found[index].covering(content)
-        elif (beside := _beside(quote, content, mentions, words)) is not None:
+        elif (beside := _beside(quote, (content, quoted), mentions, words)) is not None:
             index = len(found)
             found.append(beside)
         elif last is not None and _goes_on(quote, found[last]):
@@ -71,11 +74,11 @@ def _covering(quote: Span, frames: list[Frame]) -> int | None:
     ends right before it in the same sentence ("said the data are clear, “which suggests …”").
     """
     best: tuple[int, int] | None = None
+    inside = frozenset(range(quote.start, quote.end))
     for index, frame in enumerate(frames):
         if frame.source is None or frame.depth == NAMING or quote.start <= frame.cue[0] < quote.end:
             continue
-        shared = sum(i in frame.content for i in range(quote.start, quote.end))
-        shared = shared or _runs_into(frame, quote)
+        shared = len(frame.content.intersection(inside)) or _runs_into(frame, quote)
         if shared and (best is None or shared > best[0]):
             best = (shared, index)
     return best[1] if best else None
@@ -83,19 +86,22 @@ def _covering(quote: Span, frames: list[Frame]) -> int | None:
 
 def _runs_into(frame: Frame, quote: Span) -> int:
     """Return 1 where a reported clause runs on into a quotation, else 0."""
-    if not frame.content or frame.kind != "reported":
+    near = range(quote.start - 1, quote.start - 1 - _NEAR, -1)
+    last = next((i for i in near if i in frame.content), None)
+    if last is None or frame.kind != "reported" or last != max(frame.content):
         return 0
-    last = max(frame.content)
-    return int(frame.doc[last].sent.start == quote.sent.start and 0 < quote.start - last <= 3)
+    return int(frame.doc[last].sent.start == quote.sent.start)
 
 
-def _beside(quote: Span, content: set[int], mentions: Mentions, words: Words) -> Frame | None:
+def _beside(
+    quote: Span, inside: tuple[set[int], frozenset[int]], mentions: Mentions, words: Words
+) -> Frame | None:
     """Return the frame of the nearest reporting verb beside a quotation, after it first."""
-    doc = quote.doc
+    doc, (content, quoted) = quote.doc, inside
     after = range(quote.end, min(len(doc), quote.end + _REACH))
     before = range(quote.start - 1, max(-1, quote.start - _REACH - 1), -1)
     for positions in (after, before):
-        verb = _reporting(doc, positions, words)
+        verb = _reporting(doc, positions, quoted, words)
         source = speaker_of(verb, mentions, words) if verb is not None else None
         if verb is not None and (source is None or quote.start <= source.root < quote.end):
             # The parser may take what is quoted for the subject: "'…', added KCNA".
@@ -111,12 +117,11 @@ def _beside(quote: Span, content: set[int], mentions: Mentions, words: Words) ->
     return None
 
 
-def _reporting(doc: Doc, positions: range, words: Words) -> Token | None:
+def _reporting(doc: Doc, positions: range, quoted: frozenset[int], words: Words) -> Token | None:
     """Return the first reporting verb at these positions, within the sentence and paragraph."""
-    quotes = doc.spans.get("quotes", [])
     for i in positions:
         token = doc[i]
-        if "\n" in token.text or any(q.start <= i < q.end for q in quotes):
+        if "\n" in token.text or i in quoted:
             return None
         if token.text in {".", "?", "!"} and positions.step == 1 and i > positions.start + 1:
             return None

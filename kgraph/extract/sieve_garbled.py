@@ -44,8 +44,9 @@ def headline_speaker(
     doc: Doc, drafts: list[Draft], speakers: Callable[[int], Draft | None]
 ) -> None:
     """Propose a headline's speaker whom the body never names to be its one main speaker."""
+    headlines = {b.start for b in doc.spans.get("blocks", []) if b.label_ == "headline"}
     for draft in drafts:
-        if not _opens_headline(doc, draft) or draft.antecedent is not None:
+        if draft.start not in headlines or not _named(doc, draft) or draft.antecedent is not None:
             continue
         name = text_of(doc, draft)
         again = sum(text_of(doc, d) == name for d in drafts if _in_body(doc, d))
@@ -60,11 +61,11 @@ def headline_speaker(
         )
 
 
-def _opens_headline(doc: Doc, draft: Draft) -> bool:
+def _named(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a draft is a person's unlinked name before a colon."""
     if draft.form != "name" or draft.type != "Person" or draft.link or draft.end >= len(doc):
         return False
-    headlines = {b.start for b in doc.spans.get("blocks", []) if b.label_ == "headline"}
-    return draft.start in headlines and doc[draft.end].text == ":"
+    return doc[draft.end].text == ":"
 
 
 def _in_body(doc: Doc, draft: Draft) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from kgraph.tokens import tokens_of
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -20,7 +22,8 @@ _NO_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound", "prep", "case", "m
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the children of a token with one of these dependency labels, in order."""
-    return [child for child in token.children if child.dep_ in labels]
+    below = tokens_of(token.doc).children[token.i]
+    return [child for label, child in below if label in labels]
 
 
 def conjuncts(token: Token) -> list[Token]:

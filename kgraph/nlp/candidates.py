@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from kgraph.tokens import tokens_of
+
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "our"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’", "´s"})
 
@@ -34,7 +36,7 @@ class Name:
 
 def words_of(doc: Doc, name: Name) -> str:
     """Return the words of a name, blanks reduced."""
-    return " ".join(doc[name.start : name.end].text.split())
+    return " ".join(tokens_of(doc).span(name.start, name.end).split())
 
 
 def bare(doc: Doc, start: int, end: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from kgraph.lexicon import table
 from kgraph.nlp.candidates import Name
+from kgraph.tokens import tokens_of
 
 _SHAPE = re.compile(r"([A-Za-z/]{1,6})-(\d{1,4})([A-Za-z]{0,2}\d?)(s|’s|'s)?$")
 _CLOSED = re.compile(r"([A-Z]{1,3})(\d{2,4})[A-Z]?s?$")
@@ -44,27 +45,24 @@ def find_designators(doc: Doc) -> Iterator[Name]:
 
 def _closed(doc: Doc) -> Iterator[Name]:
     """Yield designators without a hyphen: "A330", "S400"; "F16" beside a weapon noun."""
-    for token in doc:
-        match = _CLOSED.match(token.text)
+    for i, word in enumerate(tokens_of(doc).words):
+        match = _CLOSED.match(word)
         kind = _prefixes().get(match.group(1).lower(), "") if match else ""
         if match and kind:
-            near = _noun_near(doc, token.i, token.i + 1)
+            near = _noun_near(doc, i, i + 1)
             if near or len(match.group(2)) >= _SURE:
-                yield Name(start=token.i, end=token.i + 1, type=near or kind, origin="designator")
+                yield Name(start=i, end=i + 1, type=near or kind, origin="designator")
 
 
 def _hyphened(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """Yield the hyphened words that end in digits, however the tokenizer cut them."""
-    i = 0
-    while i < len(doc):
+    tokens, i = tokens_of(doc), 0
+    words = tokens.words
+    while i < len(words):
         j = i + 1
-        while (
-            j < len(doc)
-            and not doc[j - 1].whitespace_
-            and (doc[j].text == "-" or doc[j - 1].text == "-")
-        ):
+        while j < len(words) and "-" in words[j - 1 : j + 1] and tokens.joined(j):
             j += 1
-        text = doc[i:j].text
+        text = tokens.span(i, j) if j > i + 1 or "-" in words[i] else ""
         if "-" in text and any(c.isdigit() for c in text):
             yield i, j, text
         i = j
@@ -114,10 +112,10 @@ def _made(doc: Doc) -> Iterator[Name]:
         "bombardier",
         "cessna",
     }
-    for token in doc[:-1] if len(doc) else ():
-        after = doc[token.i + 1]
-        if token.lower_ in makers and re.match(r"[A-Z]{0,2}-?\d{1,4}", after.text):
-            yield Name(start=token.i, end=token.i + 2, type="Aircraft", origin="designator")
+    tokens = tokens_of(doc)
+    for i, word in enumerate(tokens.lower[:-1]):
+        if word in makers and re.match(r"[A-Z]{0,2}-?\d{1,4}", tokens.words[i + 1]):
+            yield Name(start=i, end=i + 2, type="Aircraft", origin="designator")
 
 
 @cache

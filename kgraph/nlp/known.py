@@ -11,6 +11,7 @@ from kgraph.gazetteer import Entry
 from kgraph.lexicon import table
 from kgraph.nlp.candidates import DETERMINERS, POSSESSIVES, Name
 from kgraph.nlp.places import city, is_government
+from kgraph.tokens import tokens_of
 
 _LONGEST = 8
 """Tokens of the longest name that is looked for."""
@@ -20,14 +21,14 @@ _FIRST = re.compile(r"\w+")
 
 def find_known(doc: Doc) -> Iterator[Name]:
     """Yield the longest gazetteer names, whatever the model says of them."""
-    names, firsts = gazetteer.scannable(), _firsts()
+    names, firsts, tokens = gazetteer.scannable(), _firsts(), tokens_of(doc)
     i = 0
-    while i < len(doc):
+    while i < len(tokens.words):
         step = 1
-        match = _FIRST.match(doc[i].text)
+        match = _FIRST.match(tokens.words[i])
         if match and match.group().casefold() in firsts:
             for j in range(min(len(doc), i + _LONGEST), i, -1):
-                text = doc[i:j].text
+                text = tokens.span(i, j)
                 entries = tuple(e for e in names.get(gazetteer.fold(text), ()) if e.fits(text))
                 if entries and not doc[j - 1].is_space and not _is_common(doc, i, j):
                     start = i + 1 if j - i > 1 and doc[i].lower_ in DETERMINERS else i
@@ -80,11 +81,12 @@ def find_institutions(doc: Doc, known: list[Name]) -> Iterator[Name]:
     countries = {n.end: n for n in known if n.type == "Country" and n.origin != "capital"}
     begins = {n.start: n for n in known if n.type == "Country"}
     firsts = {w.split()[0] for w in words}
-    for i in range(len(doc)):
-        if doc[i].lower_ not in firsts:
+    tokens = tokens_of(doc)
+    for i, word in enumerate(tokens.lower):
+        if word not in firsts:
             continue
         for j in range(min(len(doc), i + 4), i, -1):
-            institution = words.get(doc[i:j].text.lower())
+            institution = words.get(tokens.span(i, j).lower())
             if institution is None or not _is_noun(doc, j - 1):
                 continue
             start, end, country = _owned(doc, i, j, countries, begins)
@@ -148,7 +150,8 @@ def _after_city(doc: Doc, start: int) -> bool:
 
 
 def _states(doc: Doc) -> Iterator[Name]:
-    for token in doc:
+    words = tokens_of(doc).words
+    for token in (doc[i + 1] for i, word in enumerate(words[:-1]) if word == ","):
         if token.text[:1].isupper() and _after_city(doc, token.i):
             end = token.i + 1
             text = token.text

@@ -16,6 +16,7 @@ from kgraph.nlp.known import find_institutions, find_known
 from kgraph.nlp.repair import from_model, retype
 from kgraph.nlp.unseen import find_unseen
 from kgraph.nlp.user_names import find_users
+from kgraph.tokens import tokens_of
 
 _HOLDERS = frozenset({"PERSON", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "NORP", "GPE", "LOC"})
 """Labels of the model's names that may hold a known name inside them ("Bank of Russia")."""
@@ -124,19 +125,20 @@ def _repeats(doc: Doc, names: list[Name], types: list[str]) -> list[Name]:
     """Return further places of names already found: the surname of a person, a name once more."""
     wanted: dict[str, list[tuple[list[str], Name]]] = {}
     for name in names:
-        words = [t.text for t in doc[name.start : name.end]]
+        words = tokens_of(doc).words[name.start : name.end]
         forms = [words] if name.origin == "model" and len("".join(words)) > _SHORTEST else []
         if name.type == "Person" and len(words) > 1:
             forms.append(words[-1:])
         for form in forms:
             wanted.setdefault(form[0], []).append((form, name))
     found = []
-    for token in doc:
-        if types[token.i] not in MENTION_BLOCKS or token.pos_ != "PROPN":
+    words = tokens_of(doc).words
+    for i, word in enumerate(words):
+        if word not in wanted or types[i] not in MENTION_BLOCKS or doc[i].pos_ != "PROPN":
             continue
-        for form, name in sorted(wanted.get(token.text, ()), key=lambda w: -len(w[0])):
-            end = token.i + len(form)
-            if [t.text for t in doc[token.i : end]] == form:
-                found.append(Name(start=token.i, end=end, type=name.type, origin="repeat"))
+        for form, name in sorted(wanted[word], key=lambda w: -len(w[0])):
+            end = i + len(form)
+            if words[i:end] == form:
+                found.append(Name(start=i, end=end, type=name.type, origin="repeat"))
                 break
     return found

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from kgraph.errors import ModelError
 from kgraph.model import Document
 from kgraph.nlp.blocks import set_blocks
+from kgraph.nlp.forms import remember_forms
 from kgraph.nlp.names import set_names
 from kgraph.nlp.quotes import set_quotes
 
@@ -44,6 +45,7 @@ def load(model: str | None = None) -> Language:
     missing = [pipe for pipe in NEEDED if pipe not in nlp.pipe_names]
     if missing:
         raise ModelError(f"spaCy pipeline {name!r} lacks {' and '.join(missing)}; name another one")
+    remember_forms(nlp)
     return nlp
 
 
