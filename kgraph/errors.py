@@ -38,5 +38,9 @@ class QueryError(KgraphError):
     """A SPARQL query or named query that cannot be answered."""
 
 
+class StoreError(KgraphError):
+    """A store that cannot be read or written."""
+
+
 class WriteError(KgraphError):
     """An output that cannot be written."""

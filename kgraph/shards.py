@@ -4,10 +4,11 @@ A shard is pure: it depends on its documents, the pipeline, the shipped data, th
 user, and on no other shard, so where and in which order shards are worked on makes no difference.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kgraph.errors import KgraphError, Problem
 from kgraph.model import Document, Extraction
@@ -15,27 +16,19 @@ from kgraph.model import Document, Extraction
 if TYPE_CHECKING:
     from spacy.language import Language
 
+T = TypeVar("T")
+
 BATCH = 16
 """Documents annotated together; where one of them fails, each is tried alone."""
 
-Progress = Callable[[int, int], None]
-"""Called with the number of documents done and their total, first with 0."""
 
-
-def extractions(
-    documents: Sequence[Document],
-    problems: list[Problem],
-    progress: Progress,
-    *,
-    model: str | None = None,
-    jobs: int = 1,
-) -> Iterator[Extraction]:
-    """Yield what each document states, in their order.
+def analysed(
+    documents: Iterable[Document], *, model: str | None = None, jobs: int = 1
+) -> Iterator[Extraction | Problem]:
+    """Yield what each document states, in their order, a problem for one that cannot be analysed.
 
     Args:
-        documents: The documents.
-        problems: Receives those that cannot be analysed.
-        progress: Told how far the work is.
+        documents: Consumed as they are needed.
         model: An installed spaCy pipeline; the default one where None.
         jobs: Processes. With one, the work is done in this process; with several, a document that
             kills its process, or takes too long or too much memory, is left out and named.
@@ -43,29 +36,23 @@ def extractions(
     Raises:
         ModelError: If the pipeline cannot be used.
     """
-    batches = (documents[i : i + BATCH] for i in range(0, len(documents), BATCH))
-    progress(0, len(documents))
-    for done, found in enumerate(_done(batches, jobs, model), start=1):
-        if isinstance(found, Extraction):
-            yield found
-        else:
-            problems.append(found)
-        progress(done, len(documents))
-
-
-def _done(
-    batches: Iterator[Sequence[Document]], jobs: int, model: str | None
-) -> Iterator[Extraction | Problem]:
     if jobs == 1:
-        for batch in batches:
+        for batch in batches(documents, BATCH):
             yield from shard(batch, model)
         return
     from kgraph import gazetteer
     from kgraph.engine import Failure, run
 
     work = partial(shard, model=model, gazetteers=gazetteer.paths())
-    for found in run(work, batches, jobs=jobs):
+    for found in run(work, batches(documents, BATCH), jobs=jobs):
         yield _problem(found.item, found.reason) if isinstance(found, Failure) else found
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    """Yield the items in tuples of a size, the last one maybe smaller."""
+    every = iter(items)
+    while batch := tuple(islice(every, size)):
+        yield batch
 
 
 def shard(

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kgraph.errors import WriteError
-from kgraph.export.files import atomic_write
 from kgraph.export.records import Edge, Node, edges, nodes
 from kgraph.export.words import one_line
+from kgraph.files import atomic_write
 from kgraph.model import KnowledgeGraph
 from kgraph.ontology import vocabulary
 

@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from kgraph.export.files import atomic_write
 from kgraph.export.records import EDGE_FIELDS, NODE_FIELDS, Edge, Node, edges, nodes
+from kgraph.files import atomic_write
 from kgraph.model import KnowledgeGraph
 
 

@@ -14,10 +14,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from kgraph.export.files import atomic_write
 from kgraph.export.predicates import above, broader_terms
 from kgraph.export.records import Edge, Node, edges, nodes
 from kgraph.export.words import one_line
+from kgraph.files import atomic_write
 from kgraph.ids import digest
 from kgraph.model import Document, KnowledgeGraph
 from kgraph.ontology import vocabulary

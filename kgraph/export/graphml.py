@@ -6,9 +6,9 @@ Specification: http://graphml.graphdrawing.org/specification.html
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from kgraph.export.files import atomic_write
 from kgraph.export.records import EDGE_FIELDS, NODE_FIELDS, Edge, Node, edges, flat, nodes
 from kgraph.export.xml import escaped
+from kgraph.files import atomic_write
 from kgraph.model import KnowledgeGraph
 
 _TYPES: Mapping[str, str] = {

@@ -21,8 +21,8 @@ from pyvis.network import Network
 from kgraph.errors import DataError
 from kgraph.export import drawing
 from kgraph.export.columns import pack
-from kgraph.export.files import atomic_write
 from kgraph.export.page import PageData, page_data
+from kgraph.files import atomic_write
 from kgraph.model import KnowledgeGraph
 
 STYLES = ("page.css", "panels.css")

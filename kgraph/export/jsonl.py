@@ -12,7 +12,7 @@ from typing import Any
 
 from kgraph import model
 from kgraph.errors import DataError
-from kgraph.export.files import atomic_write
+from kgraph.files import atomic_write
 from kgraph.plain import json_line, plain, record_of
 
 SCHEMA = 1

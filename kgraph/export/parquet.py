@@ -12,8 +12,8 @@ from types import ModuleType
 from typing import Any
 
 from kgraph.errors import WriteError
-from kgraph.export.files import atomic_write
 from kgraph.export.records import EDGE_FIELDS, Edge, edges, nodes
+from kgraph.files import atomic_write
 from kgraph.model import KnowledgeGraph
 
 BATCH = 20_000

@@ -3,7 +3,15 @@
 from kgraph.errors import Problem
 from kgraph.read.blocks import find_blocks
 from kgraph.read.dates import iso_date
-from kgraph.read.sources import read_sources
+from kgraph.read.sources import Located, read_sources
 from kgraph.read.text import MAX_CHARACTERS, document
 
-__all__ = ["MAX_CHARACTERS", "Problem", "document", "find_blocks", "iso_date", "read_sources"]
+__all__ = [
+    "MAX_CHARACTERS",
+    "Located",
+    "Problem",
+    "document",
+    "find_blocks",
+    "iso_date",
+    "read_sources",
+]

@@ -4,6 +4,7 @@ import glob
 import io
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -22,14 +23,25 @@ DEPTH = 2
 """Archives in archives are opened so deep."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """A document and where it was read."""
+
+    input: str
+    """What the user named."""
+    source: str
+    """File, and place in it where it holds several documents."""
+    document: Document
+
+
 def read_sources(
     inputs: Sequence[str | Path],
     *,
     problems: list[Problem],
     limit: int = MAX_CHARACTERS,
     columns: Sequence[tuple[str, str]] = (),
-) -> Iterator[Document]:
-    """Yield the Documents of files, folders, patterns, corpora, archives and standard input.
+) -> Iterator[Located]:
+    """Yield the documents of files, folders, patterns, corpora, archives and standard input.
 
     Args:
         inputs: Each a file (see `kgraph.read.kinds` for the formats; compressed, or an archive of
@@ -47,7 +59,8 @@ def read_sources(
             problems.append(Problem(source=str(given), message=str(error)))
             continue
         for path in paths:
-            yield from _read_path(path, problems, options)
+            for source, made in _read_path(path, problems, options):
+                yield Located(input=str(given), source=source, document=made)
 
 
 def _expand(given: str) -> Sequence[str]:
@@ -88,7 +101,11 @@ def _folder(folder: Path) -> Sequence[str]:
     return sorted(files)
 
 
-def _read_path(path: str, problems: list[Problem], options: Options) -> Iterator[Document]:
+Found = tuple[str, Document]
+"""Where a document was read, and the document."""
+
+
+def _read_path(path: str, problems: list[Problem], options: Options) -> Iterator[Found]:
     """Yield the documents of one file, or of standard input."""
     name = "standard input" if path == STDIN else path
     try:
@@ -107,7 +124,7 @@ def _read_path(path: str, problems: list[Problem], options: Options) -> Iterator
 
 def _read(
     name: str, stream: BinaryIO, problems: list[Problem], options: Options, depth: int = 0
-) -> Iterator[Document]:
+) -> Iterator[Found]:
     """Yield the documents of a stream; one that turns out to be an archive has streams in it."""
     bare, opened = unpacked(name, stream)
     if is_archive(bare):
@@ -126,10 +143,10 @@ def _read(
         if isinstance(found, Problem):
             problems.append(Problem(source=f"{name}, {found.source}", message=found.message))
             continue
+        place = f"{name}, {found.place}" if found.place else name
         try:
-            yield _document(found)
+            yield place, _document(found)
         except ReadError as error:
-            place = f"{name}, {found.place}" if found.place else name
             problems.append(Problem(source=place, message=str(error)))
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from kgraph.errors import WriteError
-from kgraph.export.files import atomic_write
+from kgraph.files import atomic_write
 
 
 def test_text_bytes_and_pieces_are_written_as_utf8(tmp_path: Path) -> None:

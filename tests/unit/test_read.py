@@ -17,7 +17,8 @@ PROSE = "The minister opened the harbour on Monday."
 def read(*inputs: str | Path, limit: int = 1000) -> tuple[list[Document], list[Problem]]:
     """Return the documents and the problems of some inputs."""
     problems: list[Problem] = []
-    return list(read_sources(inputs, problems=problems, limit=limit)), problems
+    found = read_sources(inputs, problems=problems, limit=limit)
+    return [located.document for located in found], problems
 
 
 def only_problem(*inputs: str | Path) -> str:

@@ -111,8 +111,8 @@ def tarred(name: str, data: bytes) -> bytes:
 
 def read(path: Path, **options: object) -> tuple[list[Document], list[str]]:
     problems: list[Problem] = []
-    found = list(read_sources([path], problems=problems, limit=5_000, **options))  # type: ignore[arg-type]
-    return found, list(map(str, problems))
+    found = read_sources([path], problems=problems, limit=5_000, **options)  # type: ignore[arg-type]
+    return [located.document for located in found], list(map(str, problems))
 
 
 def made(tmp_path: Path, name: str, data: bytes | str) -> Path:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kgraph.export.files import atomic_write
 from kgraph.export.rdf.quads import sections
 from kgraph.export.rdf.serialize import FORMATS, line_blocks, serialize
 from kgraph.export.rdf.terms import DEFAULT_BASE, prefixes
+from kgraph.files import atomic_write
 from kgraph.model import KnowledgeGraph
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ BUFFER = 1 << 20
 Chunks = str | bytes | Iterable[str | bytes]
 
 
-def atomic_write(path: Path, chunks: Chunks) -> None:
+def atomic_write(path: Path, chunks: Chunks, *, sync: bool = False) -> None:
     """Write the content to a temporary file beside the path, then put it in its place.
 
     Whatever goes wrong, the path keeps its old content (or stays absent) and nothing else is left.
@@ -22,6 +22,7 @@ def atomic_write(path: Path, chunks: Chunks) -> None:
         path: The file to write; its folder must exist.
         chunks: The content, whole or in pieces; text is written as UTF-8 with its line ends as
             they are. A lone surrogate becomes "?", since no reader of UTF-8 could take it.
+        sync: Whether it must be on the disk when this returns, whatever becomes of the machine.
 
     Raises:
         WriteError: If the folder or the disk refuses.
@@ -37,6 +38,9 @@ def atomic_write(path: Path, chunks: Chunks) -> None:
         with os.fdopen(number, "wb", BUFFER) as file:
             for piece in pieces:
                 file.write(piece.encode("utf-8", "replace") if isinstance(piece, str) else piece)
+            if sync:
+                file.flush()
+                os.fsync(file.fileno())
         _take_usual_mode(temporary)
         temporary.replace(path)
     except OSError as error:

@@ -1,0 +1,89 @@
+"""Sources and a store in, the store brought up to date out: only what is new is analysed."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import metadata
+from importlib.resources import files
+from pathlib import Path
+
+from kgraph.errors import Problem
+from kgraph.ids import digest
+from kgraph.model import Document, Extraction
+from kgraph.read import Located
+from kgraph.shards import batches
+from kgraph.store import Writer, content_of
+
+SHARD = 100
+"""Documents of a shard: enough to be worth a file, few enough that a kill loses little."""
+
+MAKERS = ("data/en", "nlp", "extract", "gazetteer")
+"""Folders of the package on which extractions depend: another rule or word is another maker."""
+
+Analyse = Callable[[Iterable[Document]], Iterator[Extraction | Problem]]
+
+
+def update(
+    root: Path,
+    key: str,
+    located: Iterable[Located],
+    inputs: Sequence[str],
+    problems: list[Problem],
+    analyse: Analyse,
+) -> None:
+    """Bring a store up to date with some inputs.
+
+    A document that the store knows is not analysed again; a changed one replaces what it was, and
+    what an input gave before and gives no more is retracted. A build that was killed is taken up.
+
+    Args:
+        root: The store, made where there is none.
+        key: What makes the extractions (see `maker`).
+        located: What the inputs give, consumed as it is needed.
+        inputs: The inputs, as they are named in `located`.
+        problems: Receives the documents that cannot be analysed; those of reading are in it.
+        analyse: Gives what each document states, in their order.
+
+    Raises:
+        StoreError: If the store cannot be written, or another process writes to it.
+        ModelError: If the pipeline cannot be used.
+    """
+    with Writer.open(root, key) as writer:
+        for found in batches(analyse(_unknown(located, writer)), SHARD):
+            made = [f for f in found if isinstance(f, Extraction)]
+            problems += [f for f in found if isinstance(f, Problem)]
+            writer.add([(content_of(f.document), f) for f in made])
+        writer.publish(inputs, unread=[p.source for p in problems])
+
+
+def maker(model: str, *given: str) -> str:
+    """Return what makes extractions: kgraph, the pipeline and a digest of rules and words.
+
+    Args:
+        model: Name of the pipeline.
+        *given: What else they depend on, such as the digests of gazetteers.
+    """
+    parts = [
+        file.read_bytes()
+        for folder in MAKERS
+        for file in sorted((files("kgraph") / folder).iterdir(), key=lambda f: f.name)
+        if file.is_file()
+    ]
+    versions = f"kgraph {_version('kgraph')}, {model} {_version(model)}"
+    return f"{versions}, {digest(*parts, *given)}"
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:  # a pipeline in a folder
+        return "of no version"
+
+
+def _unknown(located: Iterable[Located], writer: Writer) -> Iterator[Document]:
+    """Yield the documents whose extractions the store lacks, telling it of every one."""
+    seen: set[str] = set()
+    for found in located:
+        writer.give(found.input, found.source, found.document)
+        content = content_of(found.document)
+        if content not in seen and not writer.knows(content):
+            seen.add(content)
+            yield found.document

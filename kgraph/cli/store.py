@@ -1,0 +1,59 @@
+"""`kgraph store …`: what stands in a store, whether it is whole, and its files made small."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kgraph.cli.terminal import counted, show, show_columns, tell
+
+app = typer.Typer(no_args_is_help=True, help="Look after a store that `kgraph build` keeps.")
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A store: what --store named.")]
+_UNITS = ("bytes", "KB", "MB", "GB", "TB")
+_THOUSAND = 1000
+
+
+@app.command()
+def info(folder: Folder) -> None:
+    """Say how many documents a store has, from where, and what made them."""
+    from kgraph import store
+
+    found = store.info(folder)
+    rows = [
+        ("documents", f"{found.documents}", f"from {counted(found.inputs, 'input')}"),
+        ("kept", f"{found.kept}", f"in {counted(found.shards, 'shard')}, {_size(found.bytes)}"),
+        ("version", f"{found.generation}", "unfinished build" if found.unfinished else "complete"),
+        *(("made by", maker, "") for maker in found.makers),
+    ]
+    show_columns(rows)
+
+
+@app.command()
+def verify(folder: Folder) -> None:
+    """Check every file of a store against its name, and every document against its shard."""
+    from kgraph import store
+
+    wrong = store.verify(folder)
+    for line in wrong:
+        show(line)
+    if wrong:
+        tell(f"{folder}: {counted(len(wrong), 'problem')}")
+        raise typer.Exit(1)
+    tell(f"{folder}: no problems")
+
+
+@app.command()
+def compact(folder: Folder) -> None:
+    """Remove what a store no longer needs: replaced and retracted documents, old versions."""
+    from kgraph import store
+
+    tell(f"{folder}: {_size(store.compact(folder))} set free")
+
+
+def _size(count: int) -> str:
+    """Return a number of bytes as people say it."""
+    value, unit = float(count), 0
+    while value >= _THOUSAND and unit < len(_UNITS) - 1:
+        value, unit = value / _THOUSAND, unit + 1
+    return f"{value:.1f} {_UNITS[unit]}" if unit else f"{count} bytes"

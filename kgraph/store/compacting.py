@@ -1,0 +1,67 @@
+"""A store in, the same store without what no longer counts out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kgraph.store import manifest as manifests
+from kgraph.store.catalogue import Row, read_rows, write_rows
+from kgraph.store.locks import removing, writing
+from kgraph.store.manifest import EMPTY, JOURNAL, MANIFEST, Shard
+from kgraph.store.tables import read_table, write_table
+
+
+def compact(root: Path) -> int:
+    """Write shards anew without documents that no longer count; return the bytes set free.
+
+    Files that nothing names any more are removed, unless somebody reads the store just now: then
+    the next call removes them.
+
+    Args:
+        root: The store.
+
+    Raises:
+        StoreError: If another process writes to it, or it is damaged.
+    """
+    with writing(root):
+        found = manifests.read(root / MANIFEST) or EMPTY
+        rows = list(read_rows(root, found.catalogue))
+        kept: list[Shard] = []
+        moved: dict[str, str] = {}
+        for shard in found.shards:
+            small = _without_dead(root, shard, rows)
+            if small is not None:
+                kept.append(small)
+                moved[shard.file] = small.file
+        if kept != list(found.shards):
+            rows = [replace(row, shard=moved[row.shard]) for row in rows]
+            made = replace(
+                found,
+                generation=found.generation + 1,
+                catalogue=write_rows(root, rows),
+                shards=tuple(kept),
+            )
+            manifests.write(root / MANIFEST, made)
+        with removing(root) as alone:
+            return _remove_unnamed(root) if alone else 0
+
+
+def _without_dead(root: Path, shard: Shard, rows: Sequence[Row]) -> Shard | None:
+    """Return a shard with only the documents that count, None where none do."""
+    wanted = {row.content for row in rows if row.shard == shard.file}
+    if len(wanted) == shard.documents or not wanted:
+        return shard if wanted else None
+    alive = [row for row in read_table(root, shard.file) if row["content"] in wanted]
+    file, size = write_table(root, "shards", alive)
+    claims = sum(row["claims"] for row in alive)
+    return replace(shard, file=file, documents=len(alive), claims=claims, bytes=size)
+
+
+def _remove_unnamed(root: Path) -> int:
+    named = manifests.named([manifests.read(root / MANIFEST), manifests.read(root / JOURNAL)])
+    freed = 0
+    for path in sorted(root.glob("*/*.parquet")):
+        if path.relative_to(root).as_posix() not in named:
+            freed += path.stat().st_size
+            path.unlink()
+    return freed

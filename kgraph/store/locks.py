@@ -1,0 +1,53 @@
+"""A store in, the right to write to it or to read it out, held while a `with` block runs."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kgraph.errors import StoreError
+
+WRITER = "writer.lock"
+READERS = "readers.lock"
+
+
+@contextmanager
+def writing(root: Path) -> Iterator[None]:
+    """Hold the one right to write; it ends with the process, however that ends.
+
+    Raises:
+        StoreError: If another process holds it.
+    """
+    with _held(root / WRITER, shared=False) as held:
+        if not held:
+            raise StoreError(f"another process writes to the store {root}; wait for it")
+        yield
+
+
+@contextmanager
+def reading(root: Path) -> Iterator[None]:
+    """Keep the files of a store from being removed; any number of readers may."""
+    with _held(root / READERS, shared=True):
+        yield
+
+
+@contextmanager
+def removing(root: Path) -> Iterator[bool]:
+    """Hold readers off; give False where some are at work."""
+    with _held(root / READERS, shared=False) as held:
+        yield held
+
+
+@contextmanager
+def _held(path: Path, *, shared: bool) -> Iterator[bool]:
+    try:
+        import fcntl
+    except ImportError:  # Windows itself refuses to remove what somebody reads
+        yield True
+        return
+    with path.open("a") as lock:
+        try:
+            fcntl.flock(lock, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+            held = True
+        except OSError:
+            held = False
+        yield held

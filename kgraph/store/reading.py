@@ -1,0 +1,106 @@
+"""A store in, its extractions out, or what is to be known of it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kgraph.errors import StoreError
+from kgraph.model import Extraction
+from kgraph.plain import record_of
+from kgraph.store import manifest as manifests
+from kgraph.store.catalogue import read_rows
+from kgraph.store.locks import reading
+from kgraph.store.manifest import JOURNAL, MANIFEST, Manifest
+from kgraph.store.tables import is_whole, read_table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Info:
+    """What is to be known of a store."""
+
+    generation: int
+    documents: int
+    """Those that count."""
+    kept: int
+    """Those in the shards, counting or not."""
+    shards: int
+    bytes: int
+    inputs: int
+    makers: tuple[str, ...]
+    """The different versions of kgraph, pipeline and data that made the extractions."""
+    unfinished: bool
+    """Whether a build was broken off; the next one takes up its work."""
+
+
+def is_store(root: Path) -> bool:
+    """Tell whether a folder is a store."""
+    return (root / MANIFEST).is_file() or (root / JOURNAL).is_file()
+
+
+def extractions(root: Path) -> Iterator[Extraction]:
+    """Yield what each document that counts states, shard by shard.
+
+    Raises:
+        StoreError: If there is no store, or it is damaged.
+    """
+    with reading(root):
+        found = _complete(root)
+        wanted: dict[str, set[str]] = {}
+        for row in read_rows(root, found.catalogue):
+            wanted.setdefault(row.shard, set()).add(row.content)
+        for file, contents in wanted.items():
+            for kept in read_table(root, file):
+                if kept["content"] in contents:
+                    yield record_of(json.loads(kept["extraction"]))
+
+
+def info(root: Path) -> Info:
+    """Return what is to be known of a store.
+
+    Raises:
+        StoreError: If there is none, or its manifest is damaged.
+    """
+    found = _complete(root)
+    rows = list(read_rows(root, found.catalogue))
+    return Info(
+        generation=found.generation,
+        documents=len({row.content for row in rows}),
+        kept=sum(s.documents for s in found.shards),
+        shards=len(found.shards),
+        bytes=sum(s.bytes for s in found.shards),
+        inputs=len({row.input for row in rows}),
+        makers=tuple(sorted({s.key for s in found.shards})),
+        unfinished=(root / JOURNAL).exists(),
+    )
+
+
+def verify(root: Path) -> list[str]:
+    """Return what is wrong with a store, a line each: files missing or changed, documents lost."""
+    found = _complete(root)
+    wrong = [
+        f"{root / name}: missing or changed since it was written"
+        for name in sorted(manifests.named([found]) - {""})
+        if not is_whole(root, name)
+    ]
+    if wrong:
+        return wrong
+    held = {
+        (shard.file, row["content"])
+        for shard in found.shards
+        for row in read_table(root, shard.file, ["content"])
+    }
+    return [
+        f"{row.source}: its extraction is not in {row.shard}"
+        for row in read_rows(root, found.catalogue)
+        if (row.shard, row.content) not in held
+    ]
+
+
+def _complete(root: Path) -> Manifest:
+    found = manifests.read(root / MANIFEST)
+    if found is None:
+        raise StoreError(
+            f"{root} is no store with a finished build; make one: kgraph build --store"
+        )
+    return found

@@ -1,0 +1,146 @@
+"""Documents and what they state in, a new version of the store out.
+
+Everything a build makes is new files; at the end the manifest that names them takes the place of
+the old one. Until then a journal names the shards that are done, so that a later build can take up
+a killed one.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from kgraph.errors import StoreError
+from kgraph.ids import digest
+from kgraph.model import Document, Extraction
+from kgraph.plain import json_line, plain
+from kgraph.store import manifest as manifests
+from kgraph.store.catalogue import Row, latest, read_rows, write_rows
+from kgraph.store.locks import writing
+from kgraph.store.manifest import EMPTY, JOURNAL, MANIFEST, Manifest, Shard
+from kgraph.store.tables import read_table, write_table
+
+
+class Writer:
+    """A store open for one build; `Writer.open` gives one."""
+
+    def __init__(self, root: Path, key: str) -> None:
+        """Read what the store has; use `open`, which holds the lock."""
+        self._root, self._key = root, key
+        self._old = manifests.read(root / MANIFEST) or EMPTY
+        self._new = list((manifests.read(root / JOURNAL) or EMPTY).shards)
+        self._rows = list(read_rows(root, self._old.catalogue))
+        self._given: list[Row] = []
+        made = {s.file for s in self._old.shards if s.key == key}
+        self._shard_of = {r.content: r.shard for r in self._rows if r.shard in made}
+        for shard in self._new:
+            if shard.key == key:
+                held = read_table(root, shard.file, ["content"])
+                self._shard_of |= {row["content"]: shard.file for row in held}
+
+    @classmethod
+    @contextmanager
+    def open(cls, root: Path, key: str) -> Iterator["Writer"]:
+        """Open a store, made where there is none, for the only writer it has at a time.
+
+        Args:
+            root: Its folder.
+            key: What makes the extractions of this build.
+
+        Raises:
+            StoreError: If another process writes to it, or it cannot be written or read.
+        """
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+            with writing(root):
+                yield cls(root, key)
+        except OSError as error:
+            raise StoreError(
+                f"cannot write to the store {root}: {error.strerror or error}"
+            ) from error
+
+    def knows(self, content: str) -> bool:
+        """Tell whether the store has what such a document states."""
+        return content in self._shard_of
+
+    def add(self, extractions: Sequence[tuple[str, Extraction]]) -> None:
+        """Keep what some documents state, as one shard, whatever happens later.
+
+        Args:
+            extractions: For each its document's content (see `content_of`).
+        """
+        if not extractions:
+            return
+        rows = [
+            {
+                "content": content,
+                "document": found.document.id,
+                "published": found.document.published,
+                "publisher": found.document.publisher,
+                "title": found.document.title,
+                "claims": len(found.claims),
+                "extraction": json_line(plain(found)),
+            }
+            for content, found in extractions
+        ]
+        file, size = write_table(self._root, "shards", rows)
+        claims = sum(len(found.claims) for _, found in extractions)
+        self._new.append(
+            Shard(file=file, key=self._key, documents=len(rows), claims=claims, bytes=size)
+        )
+        self._shard_of |= dict.fromkeys((content for content, _ in extractions), file)
+        manifests.write(self._root / JOURNAL, replace(EMPTY, shards=tuple(self._new)))
+
+    def give(self, input: str, source: str, document: Document) -> None:
+        """Note that an input gives a document; it counts once its extraction is there."""
+        self._given.append(
+            Row(
+                input=_encodable(input),
+                source=_encodable(source),
+                content=content_of(document),
+                url=document.url,
+                shard="",
+            )
+        )
+
+    def publish(self, inputs: Iterable[str], *, unread: Sequence[str] = ()) -> None:
+        """Make what was given the documents that count, beside those of other inputs.
+
+        What an input gave before and gives no more is retracted.
+
+        Args:
+            inputs: Those that were read.
+            unread: Inputs or sources that could not be read: what they gave before stays.
+        """
+        read = {_encodable(name) for name in inputs}
+        before = [r for r in self._rows if r.input not in read or _is_in(r, unread)]
+        now = [
+            replace(row, shard=self._shard_of[row.content])
+            for row in self._given
+            if row.content in self._shard_of
+        ]
+        shards = {s.file: s for s in (*self._old.shards, *self._new)}
+        made = Manifest(
+            generation=self._old.generation + 1,
+            catalogue=write_rows(self._root, latest([*before, *now])),
+            shards=tuple(shards.values()),
+        )
+        if (made.catalogue, made.shards) != (self._old.catalogue, self._old.shards):
+            manifests.write(self._root / MANIFEST, made)
+        with suppress(FileNotFoundError):
+            (self._root / JOURNAL).unlink()
+
+
+def content_of(document: Document) -> str:
+    """Return the digest of all that is known of a document."""
+    return digest("content", json.dumps(asdict(document), sort_keys=True))
+
+
+def _encodable(text: str) -> str:
+    # A file's name may hold bytes that are no text; Parquet holds UTF-8 only.
+    return text.encode("utf-8", "replace").decode()
+
+
+def _is_in(row: Row, unread: Sequence[str]) -> bool:
+    return any(row.input == name or row.source.startswith(name) for name in unread)
