@@ -3,17 +3,24 @@
 The stages are imported when they are used, so that writing or querying loads no spaCy.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from kgraph.errors import Problem, ReadError
 from kgraph.model import Decision, Document, Extraction, KnowledgeGraph
-from kgraph.read import MAX_CHARACTERS, read_sources
+from kgraph.read import MAX_CHARACTERS, Located, read_sources
 from kgraph.registry import arguments, format_named, format_of, writer
-from kgraph.shards import Progress, extractions
+from kgraph.shards import analysed
+
+if TYPE_CHECKING:
+    from kgraph.archive import Analyse
 
 Input = str | Path | Document
+Progress = Callable[[int, int], None]
+"""Called with the number of documents done and their total, 0 where that is unknown."""
 
 
 def build(  # noqa: PLR0913 - each but the first is an option of the build
@@ -23,6 +30,7 @@ def build(  # noqa: PLR0913 - each but the first is an option of the build
     gazetteers: str | Path | Iterable[str | Path] = (),
     decisions: str | Path | Iterable[Decision] = (),
     columns: Mapping[str, str] = MappingProxyType({}),
+    store: str | Path | None = None,
     jobs: int = 1,
     problems: list[Problem] | None = None,
     progress: Progress | None = None,
@@ -37,16 +45,20 @@ def build(  # noqa: PLR0913 - each but the first is an option of the build
             knowledge; an earlier one before a later one.
         decisions: The file of `kgraph decide`, or what was read from one: human judgements.
         columns: Field of a document -> what corpora call it, as in {"text": "body"}.
+        store: Folder that keeps what documents state between builds (docs/archive.md): only what
+            is new is analysed, and the graph is that of all documents in it.
         jobs: Processes that the documents are analysed by; the graph is the same with any number.
         problems: Receives the sources, rows and decisions that could not be used. Without it the
             first is raised, but a decision that speaks of nothing here: its `applies_to` tells.
-        progress: Called with the number of documents done and their total, first with 0.
+        progress: Called with the number of documents done and their total, first with 0; the
+            total is 0 where it is unknown.
         limit: Most characters of one document.
 
     Raises:
         ReadError: If a source is bad and `problems` is None, or if none can be used.
         DataError: If a gazetteer or the file of decisions cannot be read.
         ModelError: If the spaCy pipeline cannot be used.
+        StoreError: If the store cannot be used, or another process writes to it.
     """
     from kgraph import gazetteer
 
@@ -56,12 +68,18 @@ def build(  # noqa: PLR0913 - each but the first is an option of the build
     with gazetteer.using(files, found):
         before = len(found)
         given = [inputs] if isinstance(inputs, str | Path | Document) else list(inputs)
-        documents = tuple({d.id: d for d in _documents(given, found, limit, columns)}.values())
-        if not documents:
-            raise ReadError(_nothing_read(found[before:]))
-        _raise_first(found, unless=problems)
-        told = progress or (lambda *_: None)
-        extracted = list(extractions(documents, found, told, model=model, jobs=jobs))
+        located = _located(given, found, limit, columns)
+        work = partial(_watched, model=model, jobs=jobs, progress=progress or (lambda *_: None))
+        if store is not None:
+            extracted = _kept(Path(store), given, located, found, work, model=model)
+        else:
+            documents = tuple({f.document.id: f.document for f in located}.values())
+            if not documents:
+                raise ReadError(_nothing_read(found[before:]))
+            _raise_first(found, unless=problems)
+            made = list(work(documents, total=len(documents)))
+            found += [f for f in made if isinstance(f, Problem)]
+            extracted = [f for f in made if isinstance(f, Extraction)]
         _raise_first(found, unless=problems)
         if not extracted:
             raise ReadError(_nothing_read(found[before:]))
@@ -94,16 +112,54 @@ def load(path: str | Path) -> KnowledgeGraph:
     return read_jsonl(Path(path))
 
 
-def _documents(
+def _located(
     inputs: Sequence[Input], problems: list[Problem], limit: int, columns: Mapping[str, str]
-) -> Iterator[Document]:
+) -> Iterator[Located]:
     for given in inputs:
         if isinstance(given, Document):
-            yield given
+            yield Located(input=_name(given), source=_name(given), document=given)
         else:
             yield from read_sources(
                 [given], problems=problems, limit=limit, columns=tuple(columns.items())
             )
+
+
+def _name(given: Input) -> str:
+    """Return what a store calls an input."""
+    return given.url or given.id if isinstance(given, Document) else str(given)
+
+
+def _watched(
+    documents: Iterable[Document],
+    *,
+    model: str | None,
+    jobs: int,
+    progress: Progress,
+    total: int = 0,
+) -> Iterator[Extraction | Problem]:
+    """Yield what each document states, telling how far the work is."""
+    progress(0, total)
+    for done, found in enumerate(analysed(documents, model=model, jobs=jobs), start=1):
+        yield found
+        progress(done, total)
+
+
+def _kept(
+    store: Path,
+    inputs: Sequence[Input],
+    located: Iterator[Located],
+    problems: list[Problem],
+    work: "Analyse",
+    *,
+    model: str | None,
+) -> list[Extraction]:
+    """Return what all documents of a store state, brought up to date with the inputs."""
+    from kgraph import archive, gazetteer, nlp
+    from kgraph.store import extractions
+
+    key = archive.maker(model or nlp.DEFAULT_MODEL, *gazetteer.digests())
+    archive.update(store, key, located, [_name(i) for i in inputs], problems, work)
+    return list(extractions(store))
 
 
 def _nothing_read(problems: Sequence[Problem]) -> str:

@@ -53,8 +53,8 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
         shown: list[tuple[Progress, TaskID]] = []
 
         def report(done: int, total: int) -> None:
-            if total > 1 and not shown:
-                shown.append(_bar(total))
+            if total != 1 and not shown:
+                shown.append(_bar(total or None))
                 stack.enter_context(shown[0][0])
             for bar, task in shown:
                 bar.update(task, completed=done)
@@ -62,7 +62,7 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
         yield report
 
 
-def _bar(total: int) -> "tuple[Progress, TaskID]":
+def _bar(total: int | None) -> "tuple[Progress, TaskID]":
     from rich.console import Console
     from rich.progress import (
         BarColumn,
