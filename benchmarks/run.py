@@ -156,6 +156,7 @@ class Bench:
             return None
         if "gold" not in self._seconds:
             self._seconds["gold"] = 0.0
+            OUT.mkdir(exist_ok=True)
             rows = [{"doc_id": t.stem, "text": t.read_text(encoding="utf-8")} for t in texts]
             for row in predict("gold", rows):
                 (OUT / f"gold_{row['doc_id']}.ttl").write_text(row["turtle"], encoding="utf-8")

@@ -1,7 +1,8 @@
 """Names that machine translation garbled: proposed with a reason, never merged.
 
-Two general facts: a designator whose number the text has elsewhere under a known letter, and a
-headline's speaker whom the body never names while one speaker says everything in it.
+Two general facts: a designator whose number the text has elsewhere under a letter that is a word in
+the language of the original ("С" is "with" in Russian), and a headline's speaker whom the body
+never names while one speaker says everything in it.
 """
 
 import re
@@ -13,25 +14,30 @@ from spacy.tokens import Doc
 from kgraph.extract.joins import text_of
 from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Draft
+from kgraph.lexicon import table
 
 _WORD = re.compile(r"([A-Z][a-z]+)-(\d{2,4})$")
-_DESIGNATOR = re.compile(r"[A-Za-z]{1,3}-(\d{2,4})\w{0,2}$")
+_DESIGNATOR = re.compile(r"([A-Za-z])-(\d{2,4})\w{0,2}$")
+"""With one letter: only that can have been taken for a word."""
 _SHARE = 0.6
 """Share of a text's quotations that one speaker must have to be its main speaker."""
 
 
 def designators(doc: Doc, drafts: list[Draft]) -> None:
     """Propose "With-400" to be the "s-400" of the same text."""
-    known: dict[str, Draft] = {}
+    letters: dict[str, list[str]] = table("en", "names")["translated_letters"]
+    known: dict[tuple[str, str], Draft] = {}
     for draft in drafts:
         match = _DESIGNATOR.match(text_of(doc, draft))
         if draft.form == "name" and family(draft.type) == "Product" and match:
-            known.setdefault(match.group(1), draft)
+            known.setdefault((match.group(1).lower(), match.group(2)), draft)
     for draft in drafts:
         match = _WORD.match(text_of(doc, draft))
         if draft.form != "name" or match is None or draft.antecedent is not None:
             continue
-        target = known.get(match.group(2))
+        word, number = match.group(1).lower(), match.group(2)
+        meant = (known.get((letter, number)) for letter in letters.get(word, ()))
+        target = next(filter(None, meant), None)
         if target is not None and target.first() is not draft:
             draft.antecedent, draft.rule = target.first(), "garbled designator"
             draft.proposal = (

@@ -165,7 +165,7 @@ def test_named_queries_answer_with_names():
     assert [row[0] for row in answer("timeline")] == ["2015-11-01", "2015-11-03"]
     assert ("Anna Musa", "reported", "1") in answer("speakers")
     assert answer("unnamed-sources")[0][3:5] == ("was reported", "reported")
-    assert answer("proposals") == [("Sands", "Anna Musa", "person")]
+    assert answer("proposals") == [("Sands", "Anna Musa", "person", "")]
     assert ("Chile", "support", "Peru", "Anna Musa", "1") in answer("single-source")
     assert ("documents", "", "3") in answer("graph-summary")
     assert answer("most-mentioned")[0] == ("Peru", "country", "3")

@@ -120,6 +120,9 @@ class _Space:
 
     def entity(self, entity: Entity) -> Block:
         own = [name[3:] for name in entity.same_as if name.startswith("id:")]
+        why = {
+            self._graph.mentions[m].proposal for m in entity.mentions if m in self._graph.mentions
+        }
         matches = (terms.external(name) for name in entity.same_as)
         pairs = [
             (A, self._values[entity.type]),
@@ -127,6 +130,7 @@ class _Space:
             (_NAME, terms.text(entity.name)),
             *((_ALT_LABEL, terms.label(alias)) for alias in entity.aliases),
             *((_HIDDEN_LABEL, terms.label(name)) for name in entity.hidden),
+            *((_PROPOSAL, terms.text(reason)) for reason in sorted(why) if entity.hidden),
             *((_EXACT_MATCH, match) for match in matches if match),
             *((f"<{DCT}identifier>", terms.text(identifier)) for identifier in own),
             (_MENTION_COUNT, terms.integer(len(entity.mentions))),
@@ -247,6 +251,7 @@ _CLAIM, _DOCUMENT = f"<{KG}Claim>", f"<{KG}Document>"
 _SUBJECT, _PREDICATE, _OBJECT = (f"<{RDF}{name}>" for name in ("subject", "predicate", "object"))
 _PREF_LABEL, _ALT_LABEL = f"<{SKOS}prefLabel>", f"<{SKOS}altLabel>"
 _HIDDEN_LABEL, _EXACT_MATCH = f"<{SKOS}hiddenLabel>", f"<{SKOS}exactMatch>"
+_PROPOSAL = f"<{KG}proposal>"
 _NAME, _MENTION_COUNT = f"<{KG}name>", f"<{KG}mentionCount>"
 _RELATION_PHRASE, _TRIGGER = f"<{KG}relationPhrase>", f"<{KG}trigger>"
 _POLARITY, _MODALITY, _STATUS = (f"<{KG}{name}>" for name in ("polarity", "modality", "status"))
