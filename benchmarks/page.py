@@ -151,6 +151,15 @@ def pyvis_default(chromium: Browser, folder: Path, size: tuple[int, int]) -> flo
     return round(time.perf_counter() - start, 1)
 
 
+def pyvis_load(chromium: Browser, folder: Path) -> float | str:
+    from playwright.sync_api import TimeoutError as TooLong
+
+    try:
+        return pyvis_default(chromium, folder, SIZES[1])
+    except TooLong:
+        return "not within 180"
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -162,9 +171,7 @@ def main() -> None:
             print(json.dumps(measured(chromium, folder, size)))
         print(json.dumps({"axe": axe_violations(chromium, folder)}))
         if wanted.pyvis:
-            print(
-                json.dumps({"pyvis load s, 500 nodes": pyvis_default(chromium, folder, SIZES[1])})
-            )
+            print(json.dumps({"pyvis load s, 500 nodes": pyvis_load(chromium, folder)}))
 
 
 if __name__ == "__main__":
