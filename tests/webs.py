@@ -19,7 +19,13 @@ MODES: tuple[dict[str, str], ...] = (
 
 
 def web(
-    entities: int, claims: int, *, seed: int = 1, alone: int = 0, topics: int = 1
+    entities: int,
+    claims: int,
+    *,
+    seed: int = 1,
+    alone: int = 0,
+    topics: int = 1,
+    latin: bool = False,
 ) -> model.KnowledgeGraph:
     """Return a graph of one article.
 
@@ -28,10 +34,12 @@ def web(
         claims: Claims between them, a few entities being much talked of.
         seed: Another seed, another graph.
         alone: Entities that are named in no claim.
+        latin: Only names in Latin letters, for fonts that have no others.
         topics: Circles of entities that are told of mostly together.
     """
     chance = random.Random(seed)
-    names = [f"{chance.choice(FIRST)} {chance.choice(LAST)} {i}" for i in range(entities + alone)]
+    first, last = ([n for n in parts if n.isascii() or not latin] for parts in (FIRST, LAST))
+    names = [f"{chance.choice(first)} {chance.choice(last)} {i}" for i in range(entities + alone)]
     pairs = []
     for i in range(claims):
         a = i % entities

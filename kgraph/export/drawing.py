@@ -27,7 +27,7 @@ SCREEN = (680.0, 730.0)
 TEXT, SMALLEST = 15.0, 11.5
 """Pixels of a label, and those below which the page writes none."""
 ROUNDS = 4
-MOST_GROWN = 2.0
+MOST_GROWN = 2.2
 CURVE = 0.3
 """Roundness between neighbouring lines that join the same two nodes."""
 

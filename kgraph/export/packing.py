@@ -9,8 +9,8 @@ Bounds = tuple[float, float, float, float]
 
 MARGIN = 45.0
 """Between two components."""
-ROW_GAP = 10.0
-CELL_GAP = 22.0
+ROW_GAP = 16.0
+CELL_GAP = 30.0
 APART = 96.0
 """Between the drawing and the rows below it, where the page writes their heading."""
 LEAST_WIDTH = 640.0

@@ -134,7 +134,10 @@ def test_an_address_brings_back_the_view(open_page) -> None:
 
 
 def test_an_address_that_means_nothing_does_no_harm(open_page) -> None:
-    opened = open_page(sample_graph(), "#node=<b>&hide=x,y&by=nobody&view=z&path=a~b&article=q")
+    opened = open_page(
+        sample_graph(),
+        "#node=<b>&hide=x,y&by=nobody&view=z&path=a~b&article=q&eye=1,x,9&sort=<i>&rows=%E0%A4&theme=url(x)",
+    )
     assert len(shown(opened)) == 11
     assert opened.complaints == []
 
