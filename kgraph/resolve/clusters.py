@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kgraph import gazetteer
+from kgraph.gazetteer import fold
 from kgraph.model import Extraction, Mention, Reason
+from kgraph.resolve.about import About, about
 from kgraph.resolve.known import Known, known
 
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
@@ -62,6 +64,26 @@ class Cluster:
     def names(self) -> set[str]:
         """Return its names as written, without demonyms and cities that stand for it."""
         return {bare(m.head.quote) for m in self.mentions if m.form == "name" and not _stands(m)}
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """Return its names folded for comparison."""
+        return frozenset(fold(name) for name in self.names)
+
+    @cached_property
+    def full(self) -> frozenset[str]:
+        """Return its names of several words, folded."""
+        return frozenset(name for name in self.folded if " " in name)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Return the last words of its names, folded."""
+        return frozenset(name.split()[-1] for name in self.folded if name)
+
+    @cached_property
+    def about(self) -> About:
+        """Return what its phrases say of it beside its names."""
+        return about(self.mentions)
 
     @cached_property
     def is_named(self) -> bool:

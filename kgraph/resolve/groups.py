@@ -23,7 +23,7 @@ class Groups:
 
     def join(self, left: int, right: int) -> bool:
         """Join two groups by a rule, unless a judgement or two links keep them apart."""
-        one, other = self._find(left), self._find(right)
+        one, other = self.find(left), self.find(right)
         # Two links never come into one entity, whatever other names they share.
         links = self._links[one], self._links[other]
         if one == other or (all(links) and links[0].isdisjoint(links[1])):
@@ -35,7 +35,7 @@ class Groups:
 
     def decide(self, left: int, right: int) -> list[str]:
         """Join two groups by a judgement; return the decisions that forbid it, where some do."""
-        one, other = self._find(left), self._find(right)
+        one, other = self.find(left), self.find(right)
         parted = [] if one == other else self._parted(one, other)
         if one != other and not parted:
             self._merge(one, other)
@@ -45,7 +45,7 @@ class Groups:
         """Return the groups by the positions of their clusters."""
         grouped: dict[int, list[int]] = {}
         for i in range(len(self._root)):
-            grouped.setdefault(self._find(i), []).append(i)
+            grouped.setdefault(self.find(i), []).append(i)
         return list(grouped.values())
 
     def _merge(self, one: int, other: int) -> None:
@@ -58,7 +58,8 @@ class Groups:
         left, right = self._sides[one], self._sides[other]
         return sorted(key for key in left.keys() & right.keys() if left[key] != right[key])
 
-    def _find(self, i: int) -> int:
+    def find(self, i: int) -> int:
+        """Return the cluster that stands for the group of one."""
         root = self._root
         while root[i] != i:
             root[i] = root[root[i]]

@@ -3,24 +3,20 @@
 The result does not depend on the order of the documents, and no document is parsed again.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kgraph import gazetteer
 from kgraph.errors import Problem
-from kgraph.gazetteer import fold
 from kgraph.ids import digest, slug
 from kgraph.model import Decision, Entity, Extraction, Reason, Resolution
 from kgraph.resolve.clusters import Cluster, clusters_of, together
-from kgraph.resolve.compare import block_keys, compare
 from kgraph.resolve.decisions import Index, Ruling, part, rulings
-from kgraph.resolve.families import family
 from kgraph.resolve.groups import Groups, decided
+from kgraph.resolve.judge import judged
 from kgraph.resolve.naming import aliases_of, hidden_of, name_of
-from kgraph.resolve.verdicts import judged
+from kgraph.resolve.verdicts import as_judged
 
-_COMPARED = 50
-"""Things of one name, met last, that a cluster is compared with."""
 _SUFFIX = 6
 """Digits that tell entities of one slug apart."""
 
@@ -54,7 +50,7 @@ def resolve(
         ruled = tuple(rulings(decisions, index, told))
     groups, why = _join(clusters, ruled, told)
     entities = {e.id: e for e in _entities([together(clusters[i] for i in g) for g in groups])}
-    entities, touched = judged(entities, clusters, ruled, told)
+    entities, touched = as_judged(entities, clusters, ruled, told)
     entity_of = {m: e.id for e in entities.values() for m in e.mentions}
     kept = {r for r in reasons + why if entity_of.get(r.left) == entity_of.get(r.right)}
     return Resolution(
@@ -80,55 +76,14 @@ def _join(
         if ruling.decision.judgement == "type":
             for i in ruling.clusters:
                 clusters[i].type = ruling.decision.to
-    blocks: dict[str, list[int]] = {}
-    for i, cluster in enumerate(clusters):
-        for key in sorted(block_keys(cluster)):
-            blocks.setdefault(key, []).append(i)
     groups = Groups(clusters, ruled)
     pairs = list(decided(groups, ruled, problems))
-    pairs += [pair for pair in _judged(clusters, blocks) if groups.join(*pair[:2])]
+    pairs += [pair for pair in judged(clusters, groups) if groups.join(*pair[:2])]
     reasons = []
     for left, right, rule in pairs:
         ids = (clusters[left].mentions[0].id, clusters[right].mentions[0].id)
         reasons.append(Reason(left=ids[0], right=ids[1], rule=rule))
     return groups.lists(), reasons
-
-
-def _judged(
-    clusters: list[Cluster], blocks: dict[str, list[int]]
-) -> Iterator[tuple[int, int, str]]:
-    """Yield the pairs that are one by their features, full names before surnames."""
-    late = []
-    for key in sorted(blocks):
-        seen: list[int] = []
-        for right in blocks[key]:
-            # One pair with each distinct thing before it is enough: groups are joined later.
-            for left in seen[-_COMPARED:]:
-                told = compare(clusters[left], clusters[right])
-                if not told.same:
-                    continue
-                if told.rule == "surname":
-                    late.append((key, left, right))
-                    continue
-                yield left, right, told.rule
-                seen.remove(left)
-                break
-            seen.append(right)
-    yield from _surnames(clusters, late)
-
-
-def _surnames(
-    clusters: list[Cluster], pairs: list[tuple[str, int, int]]
-) -> Iterator[tuple[int, int, str]]:
-    """Yield the surname pairs of a block whose full names are all one person's."""
-    full: dict[str, set[str]] = {}
-    for cluster in clusters:
-        for name in cluster.names if family(cluster.type) == "Person" else ():
-            if " " in name:
-                full.setdefault(fold(name).split()[-1], set()).add(fold(name))
-    for key, left, right in pairs:
-        if len(full.get(key.removeprefix("name "), ())) <= 1:
-            yield left, right, "surname of one person"
 
 
 def _entities(clusters: list[Cluster]) -> list[Entity]:

@@ -10,7 +10,7 @@ from kgraph.resolve.clusters import Cluster
 from kgraph.resolve.decisions import Ruling
 
 
-def judged(
+def as_judged(
     entities: Mapping[str, Entity],
     clusters: Sequence[Cluster],
     rulings: Sequence[Ruling],
@@ -42,11 +42,11 @@ def judged(
                 made.pop(key, None)
             elif key in made:
                 links = {clusters[i].link for i in ruling.clusters} - {""}
-                made[key] = _as_judged(made[key], decision, links)
+                made[key] = _decided_on(made[key], decision, links)
     return made, touched
 
 
-def _as_judged(entity: Entity, decision: Decision, links: set[str]) -> Entity:
+def _decided_on(entity: Entity, decision: Decision, links: set[str]) -> Entity:
     if decision.judgement == "rename":
         aliases = {*entity.aliases, entity.name} - {decision.to}
         return replace(entity, name=decision.to, aliases=tuple(sorted(aliases)))

@@ -14,7 +14,7 @@ def claim_of(graph, phrase):
 
 def test_two_things_are_explained_by_the_claims_between_them():
     lines = explain(sample_graph(), "the PACT", "Peru")
-    assert lines[0] == "'the PACT' and 'Peru' are two things: Law is not Country"
+    assert lines[0] == "'the PACT' and 'Peru' are two things: other classes (Law, Country)"
     assert lines[2] == "2 claims between pact and Peru:"
     assert any("no, because the author denies it" in line for line in lines)
     assert any("[Peru did not sign the pact]. Anna Musa" in line for line in lines)
