@@ -2,7 +2,7 @@
 
 from kgraph.decisions.claims import claims_of
 from kgraph.decisions.file import append, read_decisions
-from kgraph.decisions.references import Reference, reference
+from kgraph.decisions.references import Reference, folded, reference
 from kgraph.decisions.rows import JUDGEMENTS, MANY, TO, make
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Reference",
     "append",
     "claims_of",
+    "folded",
     "make",
     "read_decisions",
     "reference",

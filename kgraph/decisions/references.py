@@ -19,7 +19,7 @@ class Reference:
 
     kind: OneOf["claim", "quote", "link", "entity", "name"]
     value: str
-    """A claim's identifier, words of a claim, a link, an entity's identifier, or a folded name."""
+    """A claim's identifier, words of a claim, a link, an entity's identifier, or a name folded."""
     document: str = ""
     """Identifier, address or title of the only document that is meant, "" for all."""
     iri: str = ""
@@ -42,7 +42,14 @@ def reference(words: str) -> Reference:
         return found
     name, at, document = words.rpartition(" @ ")
     name = name if at else words
-    return Reference(kind="name", value=fold(name), document=document.strip() if at else "")
+    return Reference(kind="name", value=folded(name), document=document.strip() if at else "")
+
+
+def folded(name: str) -> str:
+    """Return a name as it is compared: without case, accents and the article before it."""
+    plain = fold(name)
+    first, _, rest = plain.partition(" ")
+    return rest if rest and first in {"the", "a", "an"} else plain
 
 
 def _prefixed(words: str) -> Reference | None:

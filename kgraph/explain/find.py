@@ -27,13 +27,15 @@ def find_entity(graph: KnowledgeGraph, name: str) -> Entity:
     """
     wanted = name.strip("<>").casefold()
     wanted = wanted.rsplit("/entity/", 1)[-1].removeprefix("ent:")
+    # Aliases stand in the graph without their article.
+    every = {wanted, wanted.removeprefix("the ")}
     for names in (
         lambda e: (e.name, e.id),
         lambda e: e.same_as,
         lambda e: e.aliases,
         lambda e: e.hidden,
     ):
-        found = [e for e in graph.entities.values() if wanted in map(str.casefold, names(e))]
+        found = [e for e in graph.entities.values() if every & set(map(str.casefold, names(e)))]
         if found:
             return max(found, key=lambda e: len(e.mentions))
     known = sorted({n for e in graph.entities.values() for n in (e.name, *e.aliases)})

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from kgraph import gazetteer
-from kgraph.decisions import MANY, Reference, reference
+from kgraph.decisions import MANY, Reference, folded, reference
 from kgraph.errors import Problem
-from kgraph.gazetteer import fold
 from kgraph.model import Decision, Document, Mention, Reason
 from kgraph.resolve.clusters import Cluster, bare
 from kgraph.resolve.naming import aliases_of, name_of
@@ -57,10 +56,10 @@ class Index:
                 self._linked.setdefault(key, []).append(i)
             name = name_of(cluster)
             names = {name, *(bare(m.head.quote) for m in cluster.mentions if m.form == "name")}
-            for folded in sorted({fold(n) for n in names}):
-                self._named.setdefault(folded, []).append(i)
-            for folded in sorted({fold(n) for n in aliases_of(cluster, name)}):
-                self._phrases.setdefault(folded, []).append(i)
+            for word in sorted({folded(n) for n in names}):
+                self._named.setdefault(word, []).append(i)
+            for word in sorted({folded(n) for n in aliases_of(cluster, name)}):
+                self._phrases.setdefault(word, []).append(i)
 
     def find(self, thing: Reference) -> tuple[int, ...]:
         """Return the clusters a reference speaks of; a name goes before any other phrase."""
@@ -217,7 +216,7 @@ def _called(mention: Mention) -> set[str]:
     called = {mention.link} if mention.link else set()
     if mention.form == "name":
         record = gazetteer.record(mention.link) if mention.link else None
-        called |= {fold(bare(n)) for n in (mention.head.quote, record.name if record else "") if n}
+        called |= {folded(n) for n in (mention.head.quote, record.name if record else "") if n}
     return called
 
 
