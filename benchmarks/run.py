@@ -127,6 +127,7 @@ class Bench:
 
     def _figure(self, score: Score, gold: Path, predicted: Path) -> float | None:
         script = self.folder / "scorers" / score["scorer"]
+        script = script if script.is_file() else HERE / "scorers" / score["scorer"]
         arguments = [str(gold), str(predicted), *score.get("arguments", ())]
         return figure(run_scorer(script, arguments), score["figure"])
 

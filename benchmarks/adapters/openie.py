@@ -117,7 +117,8 @@ def _said(reading: Reading, tokens: Sequence[tuple[int, int]]) -> Iterator[Row]:
     text = reading.document.text
     if reading.doc is None:
         return
-    for told in attributions(reading.doc, reading.document):
+    every = attributions(reading.doc, reading.document)
+    for told in every:
         if not told.source or not told.content or told.stance == "accuses":
             continue
         start, end = told.content[0][0], told.content[-1][1]
@@ -125,9 +126,13 @@ def _said(reading: Reading, tokens: Sequence[tuple[int, int]]) -> Iterator[Row]:
             end = told.content[0][1]
         yield {
             "rel": _cue(reading, tokens, told.cue),
-            "args": [words(text, tokens, *told.source[0]), words(text, tokens, start, end)],
+            "args": [words(text, tokens, *told.source[-1]), words(text, tokens, start, end)],
             "conf": 0.8,
-            "context": [],
+            "context": [
+                " ".join(text[s:e] for s, e in (*outer.source[-1:], outer.cue))
+                for outer in every
+                if any(s <= told.cue[0] < e for s, e in outer.content)
+            ],
             "rule": "attribution",
         }
 

@@ -14,8 +14,9 @@ from kgraph.extract.frames import VOICELESS, Frame, span_of
 from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Mentions
 from kgraph.extract.naming import naming_frame
-from kgraph.extract.speakers import speaker_of
+from kgraph.extract.speakers import speaker_of, spoken_for
 from kgraph.extract.speech_acts import cue_of, requests
+from kgraph.extract.stance import grants, rejects
 from kgraph.extract.syntax import RELATIVE, children, is_verb, lemma, subtree
 from kgraph.extract.words import Words
 
@@ -66,6 +67,7 @@ def _clausal(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
         kind="reported",
         stance=_stance(verb, stance, words),
         depth=VOICELESS if source is None and _pointing(verb) else 0,
+        named=spoken_for(verb) if source is None else None,
     ).over(content)
 
 
@@ -90,9 +92,14 @@ def _stance(verb: Token, stance: str, words: Words) -> str:
     """Return the stance of a reporting verb, turned by its own negation.
 
     "did not say that P" leaves P open; "does not think that P" denies it; "did not know that P"
-    still grants it; "did not deny that P" says it.
+    still grants it; "did not deny that P" says it; "I don't know that P" and "I can't say that P"
+    reject it.
     """
     negated = any(t.dep_ == "neg" for t in verb.children)
+    if negated and rejects(verb):
+        return "denies"
+    if grants(verb, words):
+        return "confirms" if stance == "says" else stance
     if not negated or words.has("factive.verbs", lemma(verb)):
         return stance
     if words.has("raising.verbs", lemma(verb)):

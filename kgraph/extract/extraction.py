@@ -21,7 +21,8 @@ from kgraph.extract.quotation import quotation_frames
 from kgraph.extract.relation import Relation
 from kgraph.extract.speakers import join_speakers
 from kgraph.extract.speech_acts import judgements
-from kgraph.extract.syntax import lemma, verbs
+from kgraph.extract.stance import grants
+from kgraph.extract.syntax import RELATIVE, SUBJECTS, lemma, verbs
 from kgraph.extract.words import Words, words
 from kgraph.model import CLAIM_BLOCKS, Document, Extraction
 from kgraph.tokens import forget
@@ -144,7 +145,7 @@ def _reported(frame: Frame, doc: Doc) -> Reported:
     source: tuple[tuple[int, int], ...] = ()
     if frame.source_span is not None:
         span = doc[frame.source_span[0] : frame.source_span[1]]
-        source = ((span.start_char, span.end_char),)
+        source = (*_relative(frame, doc), (span.start_char, span.end_char))
     cue = doc[frame.cue[0] : frame.cue[1]]
     return Reported(
         source=source,
@@ -153,8 +154,16 @@ def _reported(frame: Frame, doc: Doc) -> Reported:
         kind=frame.kind,
         stance=frame.stance,
         modality=said_as(frame, words()).modality,
-        factive=any(words().has("factive.verbs", lemma(t)) for t in cue),
+        factive=frame.stance != "denies" and any(grants(t, words()) for t in cue),
     )
+
+
+def _relative(frame: Frame, doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the relative pronoun that stands for a source: "Musa, who said that"."""
+    for token in doc[frame.cue[0] : frame.cue[1]]:
+        for child in token.children:
+            if child.dep_ in SUBJECTS and child.tag_ in RELATIVE and token.dep_ == "relcl":
+                yield child.idx, child.idx + len(child)
 
 
 def _runs(positions: Iterable[int], doc: Doc) -> Iterator[tuple[int, int]]:

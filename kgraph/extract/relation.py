@@ -100,7 +100,7 @@ def argument(token: Token, mentions: Mentions) -> Draft | Literal | None:
     unknown = token.pos_ in {"PRON", "DET", "SCONJ", "ADV"} and not _partitive(token)
     if token.lower_ in _EMPTY or unknown or token.is_punct:
         return None
-    if is_time(token) or (token.ent_type_ in _VALUES and token.pos_ in {"NUM", "NOUN", "SYM"}):
+    if not _partitive(token) and _amount(token):
         return value(token)
     if token.pos_ in {"NOUN", "PROPN"} or _partitive(token):
         start, end = phrase(token)
@@ -118,6 +118,11 @@ def argument(token: Token, mentions: Mentions) -> Draft | Literal | None:
         )
         return mentions.add(draft)
     return value(token)
+
+
+def _amount(token: Token) -> bool:
+    """Tell whether a token stands for a time or an amount."""
+    return is_time(token) or (token.ent_type_ in _VALUES and token.pos_ in {"NUM", "NOUN", "SYM"})
 
 
 def _partitive(token: Token) -> bool:

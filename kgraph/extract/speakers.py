@@ -6,7 +6,7 @@ from kgraph.extract.clauses import is_passive, subjects
 from kgraph.extract.frames import Frame
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.relation import argument
-from kgraph.extract.syntax import children, lemma
+from kgraph.extract.syntax import children, lemma, phrase
 from kgraph.extract.words import Words
 
 _NEAR = 150
@@ -37,6 +37,16 @@ def speaker_of(verb: Token, mentions: Mentions, words: Words) -> Draft | None:
             return draft
     if any(_audience(t, verb, words) for t in (*found, *children(verb, "dobj"))) or _fronted(verb):
         return _postponed(verb, mentions, words)
+    return None
+
+
+def spoken_for(verb: Token) -> tuple[int, int] | None:
+    """Return the tokens of a speaker that is no mention: "63 percent said", "each saying that"."""
+    if is_passive(verb):
+        return None
+    for token in children(verb, "nsubj"):
+        if not _points(token) and token.pos_ in {"NUM", "PRON", "NOUN", "ADJ", "DET"}:
+            return phrase(token)
     return None
 
 

@@ -1,0 +1,46 @@
+"""A reporting verb in, whether its content holds for the author as well, or for nobody, out."""
+
+from spacy.tokens import Token
+
+from kgraph.extract.syntax import children, lemma
+from kgraph.extract.words import Words
+
+_ABLE = frozenset({"can", "could", "ca", "cannot"})
+
+
+def grants(verb: Token, words: Words) -> bool:
+    """Tell whether a verb grants its content, whatever is said of the verb itself.
+
+    "did not know that P", "could tell that P" and "could hardly believe that P" all leave P so
+    (Kiparsky & Kiparsky 1970; Spector & Egre 2015 on "tell").
+
+    Args:
+        verb: A reporting verb.
+        words: The language's words.
+    """
+    said = lemma(verb)
+    helping = {t.lower_ for t in children(verb, "aux")}
+    negated = bool(children(verb, "neg")) or any(
+        words.has("negation.adverbs", t.lower_) for t in children(verb, "advmod")
+    )
+    if words.has("factive.told", said):
+        return bool(helping & _ABLE) or negated
+    if words.has("factive.amazing", said):
+        return bool(helping & _ABLE) and negated
+    return words.has("factive.verbs", said)
+
+
+def rejects(verb: Token) -> bool:
+    """Tell whether who speaks rejects what he does not say: "I don't know that", "I can't say".
+
+    Args:
+        verb: A reporting verb that is negated.
+    """
+    subject = next(iter(children(verb, "nsubj")), None)
+    inner = next(iter(children(verb, "ccomp")), None)
+    if subject is None or subject.lower_ != "i" or inner is None:
+        return False
+    helping = {t.lower_ for t in children(verb, "aux")}
+    if lemma(verb) == "know":
+        return "do" in helping and any(t.lower_ == "that" for t in children(inner, "mark"))
+    return lemma(verb) in {"say", "pretend"} and bool(helping & (_ABLE | {"am", "'m", "’m"}))
