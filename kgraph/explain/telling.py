@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from kgraph.export.words import one_line
 from kgraph.model import Attribution, Claim, Entity, KnowledgeGraph, Literal, Statement
 from kgraph.ontology import vocabulary
+from kgraph.resolve.clusters import bare
+from kgraph.resolve.known import known
 
 CONTEXT = 80
 """Characters of the document shown on each side of the evidence."""
@@ -50,6 +52,7 @@ def thing(graph: KnowledgeGraph, entity: Entity) -> list[str]:
         ("also called", entity.aliases),
         ("perhaps garbled as", entity.hidden),
         ("the same as", entity.same_as),
+        ("known as", _known(graph, entity)),
     ):
         if names:
             lines.append(f"  {title}: {one_line(', '.join(names))}")
@@ -74,6 +77,17 @@ def thing(graph: KnowledgeGraph, entity: Entity) -> list[str]:
     lines.append(f"  source of {counted(len(said), 'claim')}:")
     lines += [f"    {c.id}  {_sentence(graph, c)} [{c.status}]" for c in _inorder(graph, said)]
     return lines
+
+
+def _known(graph: KnowledgeGraph, entity: Entity) -> tuple[str, ...]:
+    """Return the key of what a thing is known to be, and by which names, where names alone tell."""
+    if not entity.link:
+        return ()
+    mentions = (graph.mentions[key] for key in entity.mentions if key in graph.mentions)
+    names = frozenset(bare(m.head.quote) for m in mentions if m.form == "name")
+    found = known(names, entity.type)
+    told = f" ({found.rule})" if found and found.record.key == entity.link else ""
+    return (f"{entity.link}{told}",)
 
 
 def _inorder(graph: KnowledgeGraph, keys: list[str]) -> list[Claim]:

@@ -20,6 +20,13 @@ def test_two_things_are_explained_by_the_claims_between_them():
     assert any("[Peru did not sign the pact]. Anna Musa" in line for line in lines)
 
 
+def test_a_thing_tells_what_it_is_known_to_be():
+    graph = sample_graph()
+    entities = {k: replace(e, link="wd:Q419") for k, e in graph.entities.items()}
+    assert "  known as: wd:Q419" in explain(replace(graph, entities=entities), "Peru")
+    assert not any("known as" in line for line in explain(graph, "rebels"))
+
+
 def test_a_disputed_claim_tells_who_says_and_who_rejects():
     text = "\n".join(explain(sample_graph(), "rebels", "Gao"))
     assert (
