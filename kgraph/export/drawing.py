@@ -22,12 +22,13 @@ LINE = 18
 CHARACTER = 9.0
 WIDE_CHARACTER = 15.5
 LINE_HEIGHT = 18.0
-SCREEN = (680.0, 730.0)
+SCREEN = (650.0, 730.0)
 """Pixels that a laptop leaves for the drawing."""
 TEXT, SMALLEST = 15.0, 11.5
 """Pixels of a label, and those below which the page writes none."""
 ROUNDS = 4
-MOST_GROWN = 2.2
+LEAST_GROWN, MOST_GROWN, CROWDED = 1.2, 2.3, 0.01
+"""How much room labels may get beyond their size, less for each node: or nodes become dots."""
 CURVE = 0.3
 """Roundness between neighbouring lines that join the same two nodes."""
 
@@ -79,7 +80,8 @@ def _growth(places: Mapping[str, Place]) -> float:
         return 1.0
     xs, ys = [x for x, _ in places.values()], [y for _, y in places.values()]
     scale = min(SCREEN[0] / (max(xs) - min(xs) + 120), SCREEN[1] / (max(ys) - min(ys) + 80))
-    return min(max(1.0, SMALLEST / TEXT / scale), MOST_GROWN)
+    most = max(LEAST_GROWN, MOST_GROWN + 0.4 - CROWDED * len(places))
+    return min(max(1.0, SMALLEST / TEXT / scale), most, MOST_GROWN)
 
 
 def edges(data: PageData) -> list[dict[str, Any]]:
