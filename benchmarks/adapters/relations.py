@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from benchmarks.adapters.names import TYPES, named, titled, type_in
+from benchmarks.adapters.names import TYPES, named, placed, titled, type_in
 from benchmarks.reading import Reading, Row
 from kgraph.model import Claim, Mention
 from kgraph.ontology import vocabulary
@@ -66,9 +66,14 @@ def relations(reading: Reading, name: str) -> Iterator[Row]:
 
 
 def _addressed(row: Row, reading: Reading) -> Row:
-    """Return a relation row with each person's span begun at the form of address."""
-    begins = {m.head.start: titled(reading, m) for m in reading.extraction.mentions}
-    spans = {k: [begins.get(row[k][0], row[k][0]), row[k][1]] for k in ("head_span", "tail_span")}
+    """Return a relation row with each name's span as `named` gives it."""
+    names = [m for m in reading.extraction.mentions if m.form == "name"]
+    begins = {m.head.start: titled(reading, m) for m in names}
+    ends = {m.head.end: placed(reading, m) for m in names}
+    spans = {
+        k: [begins.get(row[k][0], row[k][0]), ends.get(row[k][1], row[k][1])]
+        for k in ("head_span", "tail_span")
+    }
     return row | spans
 
 

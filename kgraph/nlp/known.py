@@ -30,7 +30,8 @@ def find_known(doc: Doc) -> Iterator[Name]:
             for j in range(min(len(doc), i + _LONGEST), i, -1):
                 text = tokens.span(i, j)
                 entries = tuple(e for e in names.get(gazetteer.fold(text), ()) if e.fits(text))
-                if entries and not doc[j - 1].is_space and not _is_common(doc, i, j):
+                common = _is_common(doc, i, j) or _is_language(doc, i, j, entries)
+                if entries and not doc[j - 1].is_space and not common:
                     start = i + 1 if j - i > 1 and doc[i].lower_ in DETERMINERS else i
                     yield chosen(doc, start, j, entries)
                     step = j - i
@@ -139,13 +140,24 @@ def _is_common(doc: Doc, i: int, j: int) -> bool:
     return bool(begins) and token.pos_ in {"ADP", "ADV", "VERB", "SCONJ", "DET", "PRON", "CCONJ"}
 
 
+def _is_language(doc: Doc, i: int, j: int, entries: tuple[Entry, ...]) -> bool:
+    """Tell whether a word of nationality is a language: "reported in Spanish on Monday"."""
+    if (
+        not i
+        or doc[i - 1].lower_ not in {"in", "into"}
+        or any(e.kind != "demonym" for e in entries)
+    ):
+        return False
+    return j >= len(doc) or (doc[j].pos_ not in {"NOUN", "PROPN", "ADJ"} and doc[j].text != "-")
+
+
 def _after_city(doc: Doc, start: int) -> bool:
     """Tell whether a name stands after a city and comma, as states do: "Macon, Georgia"."""
     return (
         start >= 2
         and doc[start - 1].text == ","
         and doc[start - 2].text[:1].isupper()
-        and (doc[start - 2].pos_ == "PROPN")
+        and (doc[start - 2].pos_ == "PROPN" or doc[start - 2].text.isupper())
     )
 
 

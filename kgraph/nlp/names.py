@@ -13,6 +13,7 @@ from kgraph.nlp.blocks import block_types
 from kgraph.nlp.candidates import Name, select, words_of
 from kgraph.nlp.designators import find_designators
 from kgraph.nlp.known import find_institutions, find_known
+from kgraph.nlp.places import find_datelines
 from kgraph.nlp.repair import from_model, retype
 from kgraph.nlp.unseen import find_unseen
 from kgraph.nlp.user_names import find_users
@@ -20,6 +21,9 @@ from kgraph.tokens import tokens_of
 
 _HOLDERS = frozenset({"PERSON", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "NORP", "GPE", "LOC"})
 """Labels of the model's names that may hold a known name inside them ("Bank of Russia")."""
+
+_LANDS = frozenset({"City", "Place", "Region", "Country"})
+"""Classes of places whose name may be a surname."""
 
 _SHORTEST = 3
 """Letters that a name must have more of to be looked for elsewhere."""
@@ -38,10 +42,12 @@ def set_names(doc: Doc) -> None:
     model = list(from_model(doc))
     every = list(find_known(doc))
     known = _outermost(every, model)
+    bodies = [i for i in find_institutions(doc, every) if not any(_holds(k, i) for k in known)]
     ranked = [
         *find_users(doc, model),
+        *find_datelines(doc),
         *find_designators(doc),
-        *find_institutions(doc, every),
+        *bodies,
         *known,
         *model,
     ]
@@ -53,6 +59,11 @@ def set_names(doc: Doc) -> None:
     names = select([*names, *unseen])
     doc.spans["names"] = _spans(doc, names)
     doc.spans["inner"] = _spans(doc, _inner(every, names))
+
+
+def _holds(known: Name, body: Name) -> bool:
+    """Tell whether an institution without a country is a part of a name that is known."""
+    return not body.key and known.covers(body) and known.start < body.start
 
 
 def _spans(doc: Doc, names: list[Name]) -> list[Span]:
@@ -91,7 +102,7 @@ def _is_part_of_person(holder: Name, model: list[Name]) -> bool:
 
 
 def _introduced(doc: Doc, names: list[Name]) -> None:
-    """Give a city's name to the person introduced with it as surname, where it acts: "Paris left".
+    """Give a city's name to the person introduced with it as surname: "Paris left the ship".
 
     Behind a preposition of place, and before the full name stands, it stays the city.
     """
@@ -101,24 +112,23 @@ def _introduced(doc: Doc, names: list[Name]) -> None:
         if name.type == "Person" and len(words) > 1:
             whole.setdefault(words[-1], name.start)
     for name in names:
-        if whole.get(words_of(doc, name), name.start) < name.start and _acts(doc, name):
+        later = whole.get(words_of(doc, name), name.start) < name.start
+        open_ = name.type in _LANDS and name.origin not in {"demonym", "user"}
+        if later and open_ and not _is_place(doc, name):
             name.type, name.key, name.origin = "Person", "", "repeat"
 
 
-def _acts(doc: Doc, name: Name) -> bool:
-    """Tell whether a place's name does what persons do: acts, or has kin."""
-    if name.type not in {"City", "Place", "Region", "Country"}:
-        return False
-    if name.origin in {"demonym", "user"}:
-        return False
+def _is_place(doc: Doc, name: Name) -> bool:
+    """Tell whether a name stands where a place does: "in X", "X, Ohio", "X's mayor"."""
     words = table("en", "names")
-    token = doc[name.end - 1]
-    done = token.head.lemma_
+    token = doc[name.start : name.end].root
+    after = doc[name.end : name.end + 1]
+    if token.dep_ == "pobj":
+        return token.head.lower_ in words["locative"]
     if token.dep_ == "poss":
-        return done.lower() in words["kin"]
-    if token.dep_ == "nsubjpass":
-        return done in words["harm"]
-    return token.dep_ == "nsubj" and done not in words["stative"]
+        return token.head.lower_ in words["governed"]
+    compound = token.dep_ == "compound" and token.head.pos_ != "PROPN"
+    return compound or (len(after) == 1 and after[0].text == ",")
 
 
 def _repeats(doc: Doc, names: list[Name], types: list[str]) -> list[Name]:

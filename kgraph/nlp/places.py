@@ -1,12 +1,16 @@
 """A place's name and its surroundings in, the place that is meant out; nothing where it is open."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc
 
 from kgraph import gazetteer
 from kgraph.gazetteer import Record
 from kgraph.lexicon import table
-from kgraph.nlp.candidates import POSSESSIVES
+from kgraph.nlp.candidates import POSSESSIVES, Name
 
+_WORDS = 3
+"""Words of the longest town in a dateline."""
 _CLEAR = 5
 """How many times more people the largest city of a name needs to be meant without further sign."""
 
@@ -29,6 +33,29 @@ def city(text: str, countries: set[str]) -> Record | None:
     if others and records[0].population < _CLEAR * others[0].population:
         return None
     return records[0]
+
+
+def find_datelines(doc: Doc) -> Iterator[Name]:
+    """Yield the town in capitals that opens a text or block: "GAO, Mali", "NEW GAO (AP)"."""
+    starts = {0, *(b.start for b in doc.spans.get("blocks", []))}
+    for start in sorted(starts):
+        end = start
+        while end < len(doc) and end - start < _WORDS and _shouts(doc[end].text):
+            end += 1
+        after = [t.text for t in doc[end : end + 3]]
+        if end == start or len(after) < 2:
+            continue
+        agency = after[0] == "(" and after[1].isupper() and after[2:] == [")"]
+        land = any(e.type in {"Country", "Region"} for e in gazetteer.lookup(after[1].rstrip(".")))
+        state = any(e.kind == "state" for e in gazetteer.lookup(after[1].rstrip(".") + "."))
+        if agency or (after[0] == "," and (land or state)):
+            record = city(doc[start:end].text, set())
+            key = record.key if record else ""
+            yield Name(start=start, end=end, type="City", key=key, origin="dateline")
+
+
+def _shouts(word: str) -> bool:
+    return word.isupper() and word.replace(".", "").isalpha() and len(word) > 1
 
 
 def is_government(doc: Doc, start: int, end: int) -> bool:

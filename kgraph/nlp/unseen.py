@@ -13,10 +13,15 @@ from spacy.tokens import Doc, Token
 from kgraph import gazetteer
 from kgraph.lexicon import table
 from kgraph.nlp.candidates import Name
+from kgraph.nlp.edges import is_code
+from kgraph.nlp.repair import is_snippet
+from kgraph.nlp.surroundings import class_by_noun_behind, does_as_persons, is_common_noun
 
 _PLACED = frozenset({"in", "near", "at", "from", "into", "outside", "around"})
 _SHORT, _LONG = 2, 7
 """Letters of an acronym."""
+_LONGEST = 3
+"""Words of a person's name behind a form of address."""
 
 
 def find_unseen(doc: Doc, names: list[Name]) -> Iterator[Name]:
@@ -26,10 +31,11 @@ def find_unseen(doc: Doc, names: list[Name]) -> Iterator[Name]:
     runs = list(_runs(doc, taken))
     counts = Counter(doc[start:end].text for start, end in runs)
     inside = {doc[s:e].text for s, e in runs if not doc[s].is_sent_start}
+    short = is_snippet(doc)
     told = {
         doc[s:e].text: kind
         for s, e in runs
-        if (kind := _bracketed(doc, s, e, ends) or _told(doc, s, e))
+        if (kind := _bracketed(doc, s, e, ends) or _told(doc, s, e, short=short))
     }
     for start, end in runs:
         text = doc[start:end].text
@@ -46,11 +52,14 @@ def _runs(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
     i = 0
     while i < len(doc):
         j = i
-        while j < len(doc) and j not in taken and _is_proper(doc[j]):
+        while j < len(doc) and j not in taken and (_is_proper(doc[j]) or _is_hyphen(doc, i, j)):
             j += 1
-        words = [doc[k].lower_ for k in range(i, j)]
+        start = i
+        while start < j - 1 and doc[start].lower_.strip(".") in titles:
+            start += 1
+        words = [doc[k].lower_ for k in range(start, j)]
         if words and not any(w in never or w.strip(".") in titles for w in words):
-            yield i, j
+            yield start, j
         i = max(j, i + 1)
 
 
@@ -59,8 +68,15 @@ def _is_proper(token: Token) -> bool:
         token.tag_ in {"NNP", "NNPS"}
         and token.text[:1].isupper()
         and len(token) > 1
+        and not is_code(token)
         and token.ent_type_ not in {"DATE", "TIME", "MONEY", "LANGUAGE", "ORDINAL", "CARDINAL"}
     )
+
+
+def _is_hyphen(doc: Doc, start: int, i: int) -> bool:
+    """Tell whether a hyphen joins two proper nouns: "Haute-Garonne"."""
+    inside = doc[i].text == "-" and start < i < len(doc) - 1 and _is_proper(doc[i + 1])
+    return inside and not doc[i].whitespace_ and not doc[i - 1].whitespace_
 
 
 def _bracketed(doc: Doc, start: int, end: int, ends: dict[int, Name]) -> str:
@@ -74,8 +90,14 @@ def _bracketed(doc: Doc, start: int, end: int, ends: dict[int, Name]) -> str:
     return before.type if before is not None and before.type != "Person" else "Organization"
 
 
-def _told(doc: Doc, start: int, end: int) -> str:
+def _told(doc: Doc, start: int, end: int, *, short: bool) -> str:
     root = doc[start:end].root
+    if _is_addressed(doc, start, end):
+        return "Person"
+    if not doc[start].is_sent_start:
+        behind = class_by_noun_behind(doc, Name(start=start, end=end, type="", label="ORG"))
+        if behind or (short and end - start == 1 and _does_as_persons(doc[start])):
+            return behind or "Person"
     if root.dep_ == "pobj" and root.head.lower_ in _PLACED and root.head.i == start - 1:
         return "Place" if root.i == end - 1 and _is_free(doc, end) else ""
     if root.dep_ == "nsubj" and root.head.lemma_ in table("en", "names")["speech"]:
@@ -83,6 +105,22 @@ def _told(doc: Doc, start: int, end: int) -> str:
     text = doc[start:end].text
     known = [e for e in gazetteer.lookup(text) if e.type != "City" and e.fits(text)]
     return known[0].type if known and known[0].kind != "state" else ""
+
+
+def _is_addressed(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a form of address stands before a run of one to three words: "Emperor Ito"."""
+    if not start:
+        return False
+    before, titles = doc[start - 1], table("en", "names")["titles"]
+    own = before.text[:1].isupper() and before.lower_.strip(".") in titles
+    own = own and before.tag_ in {"NNP", "NNPS"}
+    return own and end - start <= _LONGEST and not doc[start].text.isupper() and _is_free(doc, end)
+
+
+def _does_as_persons(word: Token) -> bool:
+    known = gazetteer.lookup(word.text) or word.lower_ in gazetteer.institutions()
+    common = bool(known) or is_common_noun(word)
+    return word.is_title and word.tag_ == "NNP" and not common and does_as_persons(word)
 
 
 def _is_free(doc: Doc, end: int) -> bool:

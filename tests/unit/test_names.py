@@ -39,6 +39,17 @@ from tests.readings import annotated, names
         ("He flew with Air Malta to Rome.", "Air Malta", ("Organization", "")),
         # a post or a noun of place shows a place
         ("The mayor of Zliten resigned.", "Zliten", ("City", "geo:2208485")),
+        # a form of address, and what only persons do, show a person
+        ("Later Emperor Sutoku left the palace.", "Sutoku", ("Person", "")),
+        ("In May the troops shot Tesfaye in Gao.", "Tesfaye", ("Person", "")),
+        # the noun right before or behind tells the class, and so does the first word
+        ("He met the band Sigur Lund.", "Sigur Lund", ("Organization", "")),
+        ("Rain fell in the Haute-Vienne region.", "Haute-Vienne", ("Region", "")),
+        ("Troops left Fort Karu on Monday.", "Fort Karu", ("Facility", "")),
+        ("He works in the Palace of Arts.", "Palace of Arts", ("Facility", "")),
+        # a city behind "at", a town in capitals at the head of a text
+        ("It was sold by Vostra Co. of Folsom.", "Folsom", ("City", "geo:5349705")),
+        ("ZLITEN, Libya (AP)", "ZLITEN", ("City", "geo:2208485")),
         # numerals belong to a person's name
         ("Pope Clement VII left the palace.", "Clement VII", ("Person", "")),
     ],
@@ -58,6 +69,9 @@ def test_a_repair_acts(nlp, text, name, expected):
         ("Let us meet them there.", "us"),
         ("They drove along the A40 to Oxford.", "A40"),
         ("The plane was hit in the 2010s.", "The plane"),
+        ("The report came in Spanish on Monday.", "Spanish"),
+        ("See file LD2804174994 on the deal.", "LD2804174994"),
+        ("They say Ministers left.", "Ministers"),
     ],
 )
 def test_a_repair_does_not_act(nlp, text, wrong):

@@ -1,0 +1,84 @@
+"""A model's entity in, the pieces of it that are names out: where a name begins and ends."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kgraph.lexicon import table
+from kgraph.nlp.candidates import bare
+
+_NUMERAL = re.compile(r"II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI|I|Jr\.?|Sr\.?")
+_CODE = re.compile(r"(?=\w*[A-Z])\w*\d{5,}\w*$")
+_BREAKS = frozenset({"/", "©", "as"})
+
+
+def name_pieces(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of an entity that are names.
+
+    Args:
+        doc: The Doc.
+        start: First token of the entity.
+        end: End of the entity.
+        label: The model's label of it.
+    """
+    never = table("en", "names")["never"]
+    for low, high in _pieces(doc, start, end):
+        begin, stop = bare(doc, low, high)
+        begin = _from_first_name(doc, begin, stop)
+        if label == "PERSON":
+            begin = _after_title(doc, begin, stop)
+        stop = _before_role(doc, stop)
+        text = doc[begin:stop].text
+        if begin >= stop or text.lower() in never or not any(c.isupper() for c in text):
+            continue
+        yield begin, _with_number(doc, stop) if label == "PERSON" else stop
+
+
+def is_code(token: Token) -> bool:
+    """Tell whether a word is the number of a file or message ("LD2804174994") and no name."""
+    return bool(_CODE.match(token.text))
+
+
+def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what line ends, slashes, numbers of files and "as" part: "Ruiz | as Hamlet"."""
+    low = start
+    for i in range(start, end):
+        if "\n" in doc[i].text or doc[i].text in _BREAKS or is_code(doc[i]):
+            yield low, i
+            low = i + 1
+    yield low, end
+
+
+def _from_first_name(doc: Doc, start: int, end: int) -> int:
+    """Skip the common noun that begins a sentence: "Bombers of Chile" is about Chile."""
+    if end - start < 3 or doc[start + 1].lower_ != "of":
+        return start
+    common = doc[start].is_sent_start and doc[start].tag_ in {"NNS", "NN"}
+    return bare(doc, start + 2, end)[0] if common else start
+
+
+def _after_title(doc: Doc, start: int, end: int) -> int:
+    """Skip the form of address before a person's name."""
+    titles = table("en", "names")["titles"]
+    while end - start > 1 and doc[start].lower_.strip(".") in titles and doc[start].is_title:
+        start += 1
+    return start
+
+
+def _before_role(doc: Doc, end: int) -> int:
+    """Cut a name before a role of two words whose first it took: "Vega Press | Secretary"."""
+    two = " ".join(t.lower_ for t in doc[end - 1 : end + 1])
+    roles: dict[str, list[str]] = table("en", "nominals")["roles"]
+    half = two.count(" ") == 1 and any(two in words for words in roles.values())
+    return end - 1 if half else end
+
+
+def _with_number(doc: Doc, end: int) -> int:
+    """Extend a person's name by what tells namesakes apart: "Mojmir I", "King, Jr."."""
+    after = [t.text for t in doc[end : end + 2]]
+    if after and _NUMERAL.fullmatch(after[0]):
+        return end + 1
+    if len(after) == 2 and after[0] == "," and after[1] in {"Jr.", "Jr", "Sr.", "Sr"}:
+        return end + 2
+    return end

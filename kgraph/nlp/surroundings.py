@@ -1,0 +1,184 @@
+"""A name and the words in and around it in, the class they tell out; "" where they tell none."""
+
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from kgraph import gazetteer
+from kgraph.lexicon import table
+from kgraph.nlp.candidates import Name, words_of
+
+_THINGS = frozenset({"Organization", "Event", "Place", "Product"})
+"""Classes whose head words are surnames too: Mr Lake, Ms Park."""
+_HEADED = frozenset({"ORG", "FAC", "PERSON", "GPE", "LOC", "PRODUCT", "NORP"})
+_NOUNED = frozenset({"PERSON", "ORG", "GPE", "PRODUCT", "LOC", "FAC", "NORP", "WORK_OF_ART"})
+_SOLE = frozenset({"in", "near", "at", "from", "of", "outside"})
+_SHORT = 3
+"""Words of the longest name that its first word alone tells: not "Lake Kos Sailing Club"."""
+
+
+def class_told(doc: Doc, name: Name) -> str:
+    """Return the class that a name's own words or the noun beside it tell."""
+    return (
+        class_by_first(doc, name)
+        or class_by_head(doc, name)
+        or class_by_noun(doc, name)
+        or class_by_noun_behind(doc, name)
+    )
+
+
+def class_by_head(doc: Doc, name: Name) -> str:
+    """Return the class that the last word tells, or the one before "of": "Palace of Arts"."""
+    if name.end - name.start < 2 or (name.type == "Person" and name.label != "PERSON"):
+        return ""
+    if name.label not in _HEADED:
+        return ""
+    words = [t.lower_ for t in doc[name.start : name.end]]
+    found = _heads().get(words[-1], "")
+    if not found and "of" in words[1:]:
+        inner = _heads().get(words[words.index("of") - 1], "")
+        found = "" if inner == "Region" else inner  # "the Republic of Kos" is a land
+    return "" if found in _THINGS and name.label == "PERSON" else found
+
+
+def class_by_first(doc: Doc, name: Name) -> str:
+    """Return the class that the first word of a short name tells: "Fort Bor", "Lake Kos"."""
+    if not 1 < name.end - name.start <= _SHORT or name.label not in _HEADED:
+        return ""
+    return "" if doc[name.start + 1].lower_ == "of" else _firsts().get(doc[name.start].lower_, "")
+
+
+def class_by_noun(doc: Doc, name: Name) -> str:
+    """Return the class that a noun right before a name tells: "the ship Aurora"."""
+    before = doc[name.start - 1] if name.start else None
+    if before is None or before.pos_ != "NOUN" or name.label not in _NOUNED:
+        return ""
+    root = doc[name.start : name.end].root
+    if root.dep_ in {"nsubj", "nsubjpass"} and root.head.dep_ in {"relcl", "ccomp", "acl"}:
+        return ""  # "the book Ruiz wrote"
+    return _by_noun().get(before.lower_, "")
+
+
+def class_by_noun_behind(doc: Doc, name: Name) -> str:
+    """Return the class that the noun right behind tells: "the Kos region", "the Yan dynasty"."""
+    if name.label not in {"PERSON", "ORG", "GPE", "LOC"} or name.end >= len(doc):
+        return ""
+    after, root = doc[name.end], doc[name.start : name.end].root
+    single = name.end - name.start == 1 or name.label != "PERSON"
+    if after.pos_ != "NOUN" or root.head.i != after.i or not single:
+        return ""
+    return _behind().get(after.lower_, "")
+
+
+def is_person(doc: Doc, name: Name) -> bool:
+    """Tell whether title or age show a person: "Mr Kim", "Cetin, 54, said"."""
+    if name.label not in {"ORG", "GPE", "PRODUCT", "LOC", "FAC", "NORP", "WORK_OF_ART"}:
+        return False
+    if name.end - name.start > 3:
+        return False
+    titles = table("en", "names")["titles"]
+    before = doc[name.start - 1].lower_.rstrip(".") if name.start else ""
+    if before in titles and doc[name.start - 1].text[:1].isupper() and name.label != "ORG":
+        return True
+    if before in {"mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col"}:
+        return True
+    after = doc[name.end : name.end + 3]
+    return (
+        len(after) == 3
+        and after[0].text == ","
+        and after[2].text in {",", "."}
+        and after[1].text.isdigit()
+        and 9 < int(after[1].text) < 100
+    )
+
+
+def is_governed(doc: Doc, name: Name) -> bool:
+    """Tell whether a post or noun of place shows a place: "the mayor of Gao", "the city of Bor"."""
+    before = doc[max(0, name.start - 2) : name.start]
+    if name.label not in {"PERSON", "ORG"} or len(before) < 2 or before[1].lower_ != "of":
+        return False
+    return before[0].lower_ in table("en", "names")["governed"]
+
+
+def is_placed(doc: Doc, name: Name) -> bool:
+    """Tell whether a city's name stands where a place does: "Vega Co. of Folsom", "at Oxford"."""
+    if name.label not in {"ORG", "NORP"} or not name.start:
+        return False
+    before, after = doc[name.start - 1], doc[name.end : name.end + 1]
+    if before.lower_ not in _SOLE or (len(after) and after[0].pos_ in {"NOUN", "PROPN", "PART"}):
+        return False
+    if before.lower_ == "of" and before.head.pos_ != "PROPN":
+        return False
+    return any(e.type == "City" and e.fits(words_of(doc, name)) for e in _entries(doc, name))
+
+
+def acts_as_person(doc: Doc, name: Name) -> bool:
+    """Tell whether a single unknown name acts or is harmed, where nobody was introduced."""
+    word = doc[name.start]
+    if name.label not in {"ORG", "NORP", "GPE"} or name.end - name.start > 1 or not word.is_title:
+        return False
+    if (name.start and doc[name.start - 1].lower_ == "the") or gazetteer.lookup(word.text):
+        return False
+    if any(len(e) > 1 and word.text in [t.text for t in e] for e in doc.ents):
+        return False
+    return does_as_persons(word)
+
+
+def does_as_persons(word: Token) -> bool:
+    """Tell whether a word stands where persons do: it acts, owns, is harmed, is the source."""
+    words = table("en", "names")
+    if word.dep_ in {"nsubj", "nsubjpass", "poss"}:
+        return word.head.lemma_ not in words["corporate"]
+    if word.dep_ == "pobj" and word.head.lower_ == "to" and word.head.head.lower_ == "according":
+        return True
+    return word.dep_ == "dobj" and word.head.lemma_ in words["harm"]
+
+
+def is_common_noun(word: Token) -> bool:
+    """Tell whether a capitalised word is a listed common noun: "Ministers", "Government"."""
+    return {word.lower_, word.lower_.removesuffix("s")} & _common() != set()
+
+
+def has_article(doc: Doc, name: Name) -> bool:
+    """Tell whether an article shows that a single word is no person: "the Danube"."""
+    if name.label != "PERSON" or name.end - name.start > 1 or not name.start:
+        return False
+    after = doc[name.end] if name.end < len(doc) else None
+    free = after is None or after.pos_ not in {"NOUN", "PROPN"}
+    return free and doc[name.start - 1].lower_ == "the" and doc[name.start].tag_ == "NNP"
+
+
+def _entries(doc: Doc, name: Name) -> tuple[gazetteer.Entry, ...]:
+    return tuple(gazetteer.lookup(words_of(doc, name)))
+
+
+@cache
+def _common() -> frozenset[str]:
+    rows: dict[str, list[str]] = table("en", "nominals")["heads"]
+    return frozenset(word for words in rows.values() for word in words)
+
+
+@cache
+def _by_noun() -> dict[str, str]:
+    words = table("en", "names")
+    return _inverted(words["weapon_nouns"]) | _inverted(words["nouns_before"])
+
+
+@cache
+def _behind() -> dict[str, str]:
+    return _inverted(table("en", "names")["nouns_behind"])
+
+
+@cache
+def _firsts() -> dict[str, str]:
+    return _inverted(table("en", "names")["firsts"])
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return _inverted(table("en", "names")["heads"])
+
+
+def _inverted(rows: dict[str, Any]) -> dict[str, str]:
+    return {word: kind for kind, words in rows.items() for word in words}
