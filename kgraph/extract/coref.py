@@ -9,7 +9,14 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc
 
-from kgraph.extract import sieve_garbled, sieve_names, sieve_nominals, sieve_pronouns, sieve_roles
+from kgraph.extract import (
+    sieve_definite,
+    sieve_garbled,
+    sieve_names,
+    sieve_nominals,
+    sieve_pronouns,
+    sieve_roles,
+)
 from kgraph.extract.mentions import Draft, Mentions
 
 Speakers = Callable[[int], Draft | None]
@@ -35,7 +42,8 @@ def resolve_coreference(doc: Doc, mentions: Mentions, speakers: Speakers | None 
     sieve_names.bare_institutions(doc, drafts)
     sieve_roles.learnt_roles(doc, drafts, mentions)
     sieve_nominals.equal_phrases(doc, drafts)
-    sieve_nominals.class_of_name(doc, drafts)
+    sieve_definite.heads_of_names(doc, drafts)
+    sieve_definite.class_of_name(doc, drafts)
     sieve_pronouns.quoted_speakers(doc, drafts, speakers)
     sieve_pronouns.personal(doc, drafts, speakers)
     sieve_garbled.designators(doc, drafts)

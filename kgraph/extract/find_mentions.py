@@ -83,10 +83,14 @@ def _add_states(doc: Doc, mentions: Mentions) -> None:
         state = mentions.at(i + 1) if i + 1 < len(doc) and doc[i].text == "," else None
         if state is None or state.form != "name" or state.head_start != i + 1:
             continue
-        told = state.type in {"Region", "Country"} and doc[state.root].dep_ in {"appos", "npadvmod"}
-        after = doc[state.head_end] if state.head_end < len(doc) else None
-        listed = after is not None and after.lower_ in {"and", "or"}
-        if told and not listed and doc[state.root].head.i in range(draft.head_start, i):
+        after = doc[state.head_end : state.head_end + 2]
+        listed = len(after) > 0 and after[0].lower_ in {"and", "or"}
+        if listed or state.type not in {"Region", "Country"}:
+            continue
+        beside = doc[state.root].dep_ in {"appos", "npadvmod"}
+        told = beside and doc[state.root].head.i in range(draft.head_start, i)
+        more = len(after) == 2 and after[0].text == "," and mentions.at(after[1].i) is not None
+        if told or (draft.type == "City" and state.type == "Region" and not more):
             draft.end = state.head_end
 
 

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc
 
 from kgraph.extract.mentions import Draft
+from kgraph.lexicon import table
 from kgraph.tokens import tokens_of
 
 DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
@@ -10,6 +11,7 @@ INDEFINITE = frozenset(
     {"a", "an", "another", "any", "some", "no", "every", "each", "such", "several", "many"}
 )
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_IGNORED = frozenset({"the", "this", "that", "these", "those", "same", "said", "a", "an", "-"})
 
 
 def join(draft: Draft, target: Draft, rule: str) -> bool:
@@ -50,6 +52,13 @@ def determiner(doc: Doc, draft: Draft) -> str:
     if draft.start and doc[draft.start - 1].lower_ in DETERMINERS | INDEFINITE:
         return doc[draft.start - 1].lower_
     return ""
+
+
+def modifiers(doc: Doc, draft: Draft) -> set[str]:
+    """Return the words before a draft's head noun that tell it apart; numbers as digits."""
+    words = set(head_words(doc, draft)[:-1]) - _IGNORED
+    numbers: list[str] = table("en", "nominals")["numbers"]["words"]
+    return {str(numbers.index(w) + 1) if w in numbers else w for w in words}
 
 
 def sentence(doc: Doc, draft: Draft, starts: list[int]) -> int:

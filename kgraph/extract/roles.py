@@ -97,7 +97,7 @@ def _window(doc: Doc, start: int, mentions: Mentions) -> int:
         named = mentions.at(low - 1)
         if named is not None and named.type == "Person":
             break
-        if not _fits(token):
+        if not _fits(token) and not _is_glued(doc, low):
             break
         low -= 1
         if token.lower_ in _DETERMINERS and (low == floor or doc[low - 1].lower_ not in _JOINTS):
@@ -105,6 +105,11 @@ def _window(doc: Doc, start: int, mentions: Mentions) -> int:
     while low < start and (doc[low].lower_ in _JOINTS or doc[low].lower_ in _POSSESSIVES):
         low += 1
     return low
+
+
+def _is_glued(doc: Doc, low: int) -> bool:
+    """Tell whether a hyphen ties the word before to the phrase: "then-girlfriend"."""
+    return doc[low].text == "-" and not doc[low - 1].whitespace_ and doc[low - 1].is_alpha
 
 
 def _fits(token: Token) -> bool:

@@ -1,13 +1,12 @@
-"""Sieves that join nominals: equal phrases, and "the plane" after the one aircraft named."""
+"""The sieve that joins nominals of one head noun: "a broad coalition … the coalition"."""
 
 from spacy.tokens import Doc, Token
 
 from kgraph.extract.joins import (
     INDEFINITE,
-    clusters,
     determiner,
-    head_words,
     join,
+    modifiers,
     sentence,
     sentence_starts,
 )
@@ -17,11 +16,6 @@ from kgraph.lexicon import table
 
 _FAR = 12
 """Sentences back within which an equal phrase is looked for."""
-_NEAR = 3
-"""Sentences back within which "the city" may be a city named there."""
-_IGNORED = frozenset({"the", "this", "that", "these", "those", "same", "said", "a", "an", "-"})
-_UNIQUE = frozenset({"Product", "Event", "Law", "WorkOfArt"})
-"""Families of which a text that names just one means it by "the …"."""
 
 
 def equal_phrases(doc: Doc, drafts: list[Draft]) -> None:
@@ -42,28 +36,6 @@ def equal_phrases(doc: Doc, drafts: list[Draft]) -> None:
         seen.append((draft, here))
 
 
-def class_of_name(doc: Doc, drafts: list[Draft]) -> None:
-    """Join "the plane" to the one aircraft the text has named, "the city" to the last city."""
-    starts = sentence_starts(doc)
-    classes: dict[str, list[Draft]] = {}
-    for draft in drafts:
-        if draft.form == "name" and not draft.proposal:
-            classes.setdefault(draft.type, []).append(draft)
-    for draft in drafts:
-        if draft.form != "nominal" or draft.antecedent is not None or is_plural(doc[draft.root]):
-            continue
-        if determiner(doc, draft) not in {"the", "this"} or _modifiers(doc, draft):
-            continue
-        if draft.end != draft.head_end:
-            continue
-        here = sentence(doc, draft, starts)
-        named = [d for d in classes.get(draft.type, []) if d.head_end <= draft.head_start]
-        if family(draft.type) not in _UNIQUE:
-            named = [d for d in named if here - sentence(doc, d, starts) <= _NEAR]
-        if len(clusters(named)) == 1:
-            join(draft, named[-1], "class of a name")
-
-
 def _refers_back(doc: Doc, draft: Draft) -> bool:
     told = determiner(doc, draft)
     if _is_only_one(doc, draft):
@@ -75,7 +47,7 @@ def _refers_back(doc: Doc, draft: Draft) -> bool:
 
 def _is_whole(doc: Doc, draft: Draft) -> bool:
     """Tell whether a bare singular has modifiers that identify it ("international law")."""
-    return bool(_modifiers(doc, draft))
+    return bool(modifiers(doc, draft))
 
 
 def _same_thing(doc: Doc, draft: Draft, before: Draft) -> bool:
@@ -87,7 +59,7 @@ def _same_thing(doc: Doc, draft: Draft, before: Draft) -> bool:
     if _is_only_one(doc, draft):
         one_s, other_s = _named_in(doc, draft), _named_in(doc, before)
         return not one_s or not other_s or one_s == other_s
-    own, theirs = _modifiers(doc, draft), _modifiers(doc, before)
+    own, theirs = modifiers(doc, draft), modifiers(doc, before)
     if not determiner(doc, draft):
         return own == theirs
     inside, there = _inside(doc, draft), _inside(doc, before)
@@ -114,10 +86,6 @@ def _named_in(doc: Doc, draft: Draft) -> set[str]:
 
 def _is_named(token: Token) -> bool:
     return token.pos_ == "PROPN" or token.ent_type_ == "NORP"
-
-
-def _modifiers(doc: Doc, draft: Draft) -> set[str]:
-    return set(head_words(doc, draft)[:-1]) - _IGNORED
 
 
 def _inside(doc: Doc, draft: Draft) -> set[str]:

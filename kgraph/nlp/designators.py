@@ -51,7 +51,15 @@ def _closed(doc: Doc) -> Iterator[Name]:
         if match and kind:
             near = _noun_near(doc, i, i + 1)
             if near or len(match.group(2)) >= _SURE:
-                yield Name(start=i, end=i + 1, type=near or kind, origin="designator")
+                end = _with_variant(doc, i + 1)
+                yield Name(start=i, end=end, type=near or kind, origin="designator")
+
+
+def _with_variant(doc: Doc, end: int) -> int:
+    """Extend a designator by the number of its variant: "A330[-200]"."""
+    after = [t.text for t in doc[end : end + 2]]
+    glued = len(after) == 2 and after[0] == "-" and not doc[end].whitespace_
+    return end + 2 if glued and re.match(r"\d{2,4}[A-Z]{0,2}$", after[1]) else end
 
 
 def _hyphened(doc: Doc) -> Iterator[tuple[int, int, str]]:

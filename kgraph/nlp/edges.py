@@ -32,6 +32,8 @@ def name_pieces(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[in
         text = doc[begin:stop].text
         if begin >= stop or text.lower() in never or not any(c.isupper() for c in text):
             continue
+        if label == "NORP":
+            begin = _with_first_part(doc, begin)
         yield begin, _with_number(doc, stop) if label == "PERSON" else stop
 
 
@@ -56,6 +58,14 @@ def _from_first_name(doc: Doc, start: int, end: int) -> int:
         return start
     common = doc[start].is_sent_start and doc[start].tag_ in {"NNS", "NN"}
     return bare(doc, start + 2, end)[0] if common else start
+
+
+def _with_first_part(doc: Doc, start: int) -> int:
+    """Extend a party's or people's name over the proper noun before it: "[New] Democrats"."""
+    before = doc[start - 1] if start else None
+    if before is None or before.tag_ != "NNP" or before.ent_type_ or before.is_sent_start:
+        return start
+    return start - 1 if before.dep_ == "compound" and before.is_title else start
 
 
 def _after_title(doc: Doc, start: int, end: int) -> int:

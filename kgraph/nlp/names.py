@@ -15,6 +15,7 @@ from kgraph.nlp.designators import find_designators
 from kgraph.nlp.known import find_institutions, find_known
 from kgraph.nlp.places import find_datelines
 from kgraph.nlp.repair import from_model, retype
+from kgraph.nlp.surroundings import is_common_person
 from kgraph.nlp.unseen import find_unseen
 from kgraph.nlp.user_names import find_users
 from kgraph.tokens import tokens_of
@@ -41,7 +42,7 @@ def set_names(doc: Doc) -> None:
     types = block_types(doc)
     model = list(from_model(doc))
     every = list(find_known(doc))
-    known = _outermost(every, model)
+    known = _outermost(doc, every, model)
     bodies = [i for i in find_institutions(doc, every) if not any(_holds(k, i) for k in known)]
     ranked = [
         *find_users(doc, model),
@@ -82,12 +83,19 @@ def _inner(known: list[Name], names: list[Name]) -> list[Name]:
     return inside
 
 
-def _outermost(known: list[Name], model: list[Name]) -> list[Name]:
+def _only_adds_nouns(doc: Doc, known: Name, holder: Name) -> bool:
+    """Tell whether a model's name is a known one and a common noun: "[ISIS] Terrorists"."""
+    behind = doc[known.end : holder.end]
+    same = known.start == holder.start and known.type not in {"Country", "City", "Person"}
+    return same and len(behind) == 1 and is_common_person(behind[0])
+
+
+def _outermost(doc: Doc, known: list[Name], model: list[Name]) -> list[Name]:
     """Drop the known names that are a part of a model's name, or a person's whole name."""
     kept = []
     for name in known:
         holder = next((m for m in model if m.covers(name) and m.label in _HOLDERS), None)
-        if holder is None:
+        if holder is None or _only_adds_nouns(doc, name, holder):
             kept.append(name)
             continue
         name.label = holder.label

@@ -140,6 +140,13 @@ def is_common_noun(word: Token) -> bool:
     return {word.lower_, word.lower_.removesuffix("s")} & _common() != set()
 
 
+def is_common_person(word: Token) -> bool:
+    """Tell whether a word is a listed noun for several persons: "Terrorists"."""
+    return (
+        word.lower_.endswith("s") and word.lower_[:-1] in table("en", "nominals")["heads"]["Person"]
+    )
+
+
 def has_article(doc: Doc, name: Name) -> bool:
     """Tell whether an article shows that a single word is no person: "the Danube"."""
     if name.label != "PERSON" or name.end - name.start > 1 or not name.start:

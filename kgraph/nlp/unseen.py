@@ -39,7 +39,8 @@ def find_unseen(doc: Doc, names: list[Name]) -> Iterator[Name]:
     }
     for start, end in runs:
         text = doc[start:end].text
-        again = "Concept" if counts[text] > 1 and text in inside else ""
+        common = end - start == 1 and is_common_noun(doc[start])
+        again = "Concept" if counts[text] > 1 and text in inside and not common else ""
         kind = told.get(text, again)
         if kind:
             yield Name(start=start, end=end, type=kind, origin="unseen")
@@ -65,7 +66,7 @@ def _runs(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
 
 def _is_proper(token: Token) -> bool:
     return (
-        token.tag_ in {"NNP", "NNPS"}
+        (token.tag_ in {"NNP", "NNPS"} or (token.tag_ == "XX" and token.text.isupper()))
         and token.text[:1].isupper()
         and len(token) > 1
         and not is_code(token)
@@ -84,7 +85,8 @@ def _bracketed(doc: Doc, start: int, end: int, ends: dict[int, Name]) -> str:
     text = doc[start].text
     if end - start != 1 or not (text.isupper() and _SHORT <= len(text) <= _LONG):
         return ""
-    if not start or doc[start - 1].text != "(" or end >= len(doc) or doc[end].text != ")":
+    around = (doc[start - 1].text, doc[end].text) if start and end < len(doc) else ()
+    if around not in {("(", ")"), ("[", "]")}:
         return ""
     before = ends.get(start - 1)
     return before.type if before is not None and before.type != "Person" else "Organization"

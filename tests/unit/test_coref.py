@@ -31,6 +31,13 @@ JOINED = [
     ("A broad coalition was formed. The coalition grew.", "The coalition", "broad coalition"),
     ("They shot at the su-34. The plane crashed.", "The plane", "su-34"),
     ("The coalition met. Peru wants a broad coalition.", "a broad coalition", "coalition"),
+    # the head noun of a name, the class of the one name near, a noun that says a name's class
+    ("They went to the Karu Grand Mosque. The mosque was shut.", "The mosque", "Karu Grand Mosque"),
+    ("He left the Church of Vostra. The church was angry.", "The church", "Church of Vostra"),
+    ("Norway asked for help. The nation was poor.", "The nation", "Norway"),
+    ("The SDF came first. Later SDF forces left.", "SDF forces", "SDF"),
+    # a role tied to a hyphen
+    ("She met his then-girlfriend Julia Carr.", "then-girlfriend", "Julia Carr"),
     # pronouns
     ("Anna Musa spoke. She was brief.", "She", "Anna Musa"),
     ("Vostra Corp. lost. It paid a fine.", "It", "Vostra Corp."),
@@ -59,6 +66,13 @@ APART = [
         {"Saudi coalition"},
     ),
     ("Anna Musa spoke. He was brief.", "He", {"Anna Musa"}),
+    (
+        "The Karu Mosque and the Bor Mosque stand here. The mosque was shut.",
+        "The mosque",
+        {"Karu Mosque", "Bor Mosque"},
+    ),
+    ("The Crown Office spoke. The court was full.", "The court", {"Crown Office"}),
+    ("SDF fighters left.", "SDF fighters", {"SDF"}),
     ("Norway is far. It is likely that rain will fall.", "It", {"Norway"}),
     ("Norway raised the tax. It was forty percent in May.", "It", {"Norway"}),
     ("Norway denied it all. Now it is looks that count.", "it", {"Norway"}),

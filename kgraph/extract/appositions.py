@@ -1,0 +1,137 @@
+"""A noun with a class in, the name beside it that it tells of out: "the firm Vostra", "SDF forces".
+
+The nominal's antecedent becomes the name: before or behind it, behind "of", or set off by commas.
+"""
+
+from spacy.tokens import Doc, Token
+
+from kgraph.extract.kinds import family, is_plural
+from kgraph.extract.mentions import Draft, Mentions
+from kgraph.lexicon import table
+
+_UNSURE = frozenset({"Place", "Organization", "Product"})
+"""Families that a model takes for one another where it does not know a name."""
+_ACTORS = frozenset({"Organization", "Country"})
+
+
+def appose(token: Token, draft: Draft, mentions: Mentions) -> None:
+    """Join a noun to the name it stands before or is set beside: "attack aircraft su-24"."""
+    after = mentions.at(token.i + 1) if before_name(token, mentions) else None
+    kind = family(draft.type)
+    if after is not None and _is_anyones(token) and family(after.type) in _ACTORS:
+        draft.type = after.type  # "Vega's rival Norsk": firms and countries have rivals too
+        kind = family(draft.type)
+    unlike = kind == "Group" or (kind == "Country" and not _is_anyones(token))
+    if after is not None and family(after.type) == kind and not unlike:
+        draft.antecedent, draft.rule, draft.end = after, "class before name", token.i + 1
+        return
+    named = _name_before(token, draft, mentions)
+    if named is not None:
+        draft.antecedent, draft.rule = named, "class behind name"
+        return
+    called = _called(token, mentions)
+    if called is not None:
+        draft.antecedent, draft.rule = called, "place of that name"
+        return
+    if token.dep_ == "appos":
+        if _is_acting(token.doc, draft):
+            return
+        named = mentions.at(token.head.i)
+        if named is not None and named.form == "name" and _told_by(draft, named, mentions):
+            draft.antecedent, draft.rule = named, "apposition"
+        return
+    named = _name_behind(token, draft, mentions)
+    if named is not None:
+        draft.antecedent, draft.rule = named, "apposition"
+
+
+def _is_anyones(token: Token) -> bool:
+    """Tell whether a noun speaks of a relation that firms and countries have as persons do."""
+    return token.lower_ in table("en", "nominals")["anyone"]["nouns"]
+
+
+def _called(token: Token, mentions: Mentions) -> Draft | None:
+    """Return the place that an of-phrase only names: "the town of Bor"."""
+    words = table("en", "nominals")["called"]
+    behind = token.doc[token.i + 1 : token.i + 3]
+    if len(behind) < 2 or behind[0].lower_ != "of" or is_plural(token):
+        return None
+    if token.lower_ not in words["places"] and token.lower_ not in words["states"]:
+        return None
+    named = mentions.at(token.i + 2)
+    if named is None or named.form != "name" or named.head_start != token.i + 2:
+        return None
+    wanted = {"Country", "Place"} if token.lower_ in words["states"] else {"Place"}
+    definite = any(t.lower_ == "the" for t in token.lefts)
+    return named if definite and family(named.type) in wanted else None
+
+
+def _is_acting(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a verb behind a phrase makes it a subject and no apposition."""
+    after = doc[draft.end] if draft.end < len(doc) else None
+    return after is not None and after.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+
+
+def _told_by(draft: Draft, named: Draft, mentions: Mentions) -> bool:
+    """Tell whether an apposition may describe a name, and let it correct an unsure class.
+
+    "the Frente Libre, a rebel group": what no gazetteer knows is what the text says it is.
+    """
+    if family(named.type) == family(draft.type):
+        return True
+    sure = named.link is not None or family(named.type) not in _UNSURE
+    if sure or family(draft.type) not in _UNSURE or draft.start != named.end + 1:
+        return False
+    _correct(named, draft.type, mentions)
+    return True
+
+
+def _correct(named: Draft, kind: str, mentions: Mentions) -> None:
+    """Give a name another class, wherever it stands."""
+    text = mentions.doc[named.head_start : named.head_end].text
+    equal = (d for d in mentions if d.form == "name" and d.link is None and d.type == named.type)
+    for other in list(equal):
+        if mentions.doc[other.head_start : other.head_end].text == text:
+            other.type = kind
+
+
+def _name_behind(token: Token, draft: Draft, mentions: Mentions) -> Draft | None:
+    """Return the name set behind a noun by a comma: "the mayor of Gao, Ana Ruiz, said".
+
+    The parser may hang it on the last word of the phrase, which then is of another family.
+    """
+    doc, comma = token.doc, max(draft.end, token.i + 1)
+    if comma + 1 >= len(doc) or doc[comma].text != "," or is_plural(token):
+        return None
+    named = mentions.at(comma + 1)
+    if named is None or named.form != "name" or named.head_start != comma + 1:
+        return None
+    end = named.head_end
+    closed = end >= len(doc) or doc[end].is_punct or doc[end].lower_ in {"who", "which"}
+    root = doc[named.root]
+    if not closed or root.dep_ != "appos" or family(named.type) != family(draft.type):
+        return None
+    inside = mentions.at(root.head.i)
+    hung = inside is None or inside is draft or family(inside.type) != family(draft.type)
+    return named if hung and draft.start <= root.head.i < comma else None
+
+
+def before_name(token: Token, mentions: Mentions) -> bool:
+    """Tell whether a name begins right behind a noun."""
+    after = mentions.at(token.i + 1) if token.i + 1 < len(token.doc) else None
+    return after is not None and after.form == "name" and after.start == token.i + 1
+
+
+def _name_before(token: Token, draft: Draft, mentions: Mentions) -> Draft | None:
+    """Return the name that a noun only says the class of: "SDF forces", "the Vex biker gang"."""
+    kind = family(draft.type)
+    kinds = {"Organization"} if kind == "Group" else {kind}
+    i = token.i - 1
+    while i > draft.head_start and mentions.at(i) is None and token.doc[i].pos_ in {"NOUN", "ADJ"}:
+        i -= 1
+    named = mentions.at(i) if i >= draft.head_start else None
+    if named is None or named.form != "name" or named.head_start != draft.head_start:
+        return None
+    words: dict[str, list[str]] = table("en", "nominals")["called_so"]
+    fits = family(named.type) in kinds and token.lower_ in words.get(family(named.type), ())
+    return named if fits else None
