@@ -2,7 +2,7 @@
 
 After the multi-pass sieve of Raghunathan et al. (2010) and Lee et al. (2013): each sieve joins
 only what it is sure of, and later ones build on the clusters of the earlier ones. What each one
-brings is measured in docs/notes/2026-11-22-names.md.
+brings is measured in docs/notes/2026-11-25-names.md.
 """
 
 from collections.abc import Callable

@@ -22,6 +22,8 @@ def find_mentions(doc: Doc) -> Mentions:
     """Return the mentions of a Doc; antecedents are set only where apposition tells them."""
     mentions = Mentions(doc)
     for span in doc.spans.get("names", []):
+        if span.label_ == "Country" and _is_part_of_land(span):
+            mentions.add(_part_of_land(span))
         mentions.add(_name(span))
     _add_headline_speaker(doc, mentions)
     add_roles(doc, mentions)
@@ -51,6 +53,27 @@ def _name(span: Span) -> Draft:
         type=span.label_,
         form="name",
         link=span.kb_id_ or None,
+    )
+
+
+def _is_part_of_land(span: Span) -> bool:
+    """Tell whether an adjective makes a part of a country of its name: "northern Mali"."""
+    before = span.doc[span.start - 1] if span.start > span.sent.start else None
+    if before is None or before.lower_ not in table("en", "nominals")["land_parts"]["adjectives"]:
+        return False
+    return span.start <= before.head.i < span.end
+
+
+def _part_of_land(span: Span) -> Draft:
+    """Return the region that a part of a country is; the name inside stays the country."""
+    return Draft(
+        start=span.start - 1,
+        end=span.end,
+        head_start=span.start - 1,
+        head_end=span.end,
+        root=span.root.i,
+        type="Region",
+        form="nominal",
     )
 
 

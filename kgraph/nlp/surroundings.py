@@ -21,11 +21,19 @@ _SHORT = 3
 def class_told(doc: Doc, name: Name) -> str:
     """Return the class that a name's own words or the noun beside it tell."""
     return (
-        class_by_first(doc, name)
+        class_of_party(doc, name)
+        or class_by_first(doc, name)
         or class_by_head(doc, name)
         or class_by_noun(doc, name)
         or class_by_noun_behind(doc, name)
     )
+
+
+def class_of_party(doc: Doc, name: Name) -> str:
+    """Return the class of a party that its followers name: "the Democrats", "a Tory minister"."""
+    parties = table("en", "names")["parties"]
+    word = doc[name.end - 1].lower_
+    return "PoliticalParty" if name.label == "NORP" and word in parties else ""
 
 
 def class_by_head(doc: Doc, name: Name) -> str:

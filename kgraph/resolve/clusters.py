@@ -25,6 +25,8 @@ class Cluster:
     mentions: list[Mention]
     hidden: list[Mention] = field(default_factory=list)
     """Garbled names proposed to denote it."""
+    short: set[str] = field(default_factory=set)
+    """Ends of its phrases that can mean nothing else in its document (`short_forms`)."""
 
     @cached_property
     def link(self) -> str:
@@ -147,6 +149,7 @@ def together(clusters: Iterable[Cluster]) -> Cluster:
     for cluster in clusters:
         made.mentions.extend(cluster.mentions)
         made.hidden.extend(cluster.hidden)
+        made.short |= cluster.short
         known = known or cluster.known
     # What a part is known to be, the whole is, whatever other names it brings.
     made.known = None if made.linked else known

@@ -40,7 +40,7 @@ def name_of(cluster: Cluster) -> str:
 
 def aliases_of(cluster: Cluster, name: str) -> tuple[str, ...]:
     """Return every other distinct form of words the texts call it by, pronouns left out."""
-    found = set()
+    found = set(cluster.short)
     for mention in cluster.mentions:
         if mention.form == "pronoun":
             continue

@@ -15,6 +15,7 @@ from kgraph.resolve.decisions import Index, Ruling, part, rulings
 from kgraph.resolve.groups import Groups, decided
 from kgraph.resolve.judge import judged
 from kgraph.resolve.naming import aliases_of, hidden_of, name_of
+from kgraph.resolve.short_forms import set_short_forms
 from kgraph.resolve.verdicts import as_judged
 
 _SUFFIX = 6
@@ -41,6 +42,7 @@ def resolve(
     for extraction in sorted(extractions, key=lambda e: e.document.id):
         documents[extraction.document.id] = extraction.document
         made, why = clusters_of(extraction)
+        set_short_forms(made)
         found += made
         reasons += why
     clusters = list(part(found, decisions, documents, reasons))

@@ -26,6 +26,9 @@ from tests.readings import annotated, extraction, mentions, referents
         ("The head of state agreed to this plan.", ("The head of state", "nominal", "Person")),
         ("Vega sued Malta because she was ill.", ("she", "pronoun", "Person")),
         ("The Chilean navy sank two boats.", ("Chilean", "name", "Country")),
+        # a part of a country is a region of its own, the country inside it
+        ("Rebels took northern Mali.", ("northern Mali", "nominal", "Region")),
+        ("Rebels took northern Mali.", ("Mali", "name", "Country")),
         ("The Chilean navy sank two boats.", ("The Chilean navy", "name", "MilitaryUnit")),
     ],
 )

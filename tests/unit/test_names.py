@@ -39,6 +39,8 @@ from tests.readings import annotated, names
         ("He flew with Air Malta to Rome.", "Air Malta", ("Organization", "")),
         # a post or a noun of place shows a place
         ("The mayor of Zliten resigned.", "Zliten", ("City", "geo:2208485")),
+        # followers name their party
+        ("A Tory minister left.", "Tory", ("PoliticalParty", "")),
         # a form of address, and what only persons do, show a person
         ("Later Emperor Sutoku left the palace.", "Sutoku", ("Person", "")),
         ("In May the troops shot Tesfaye in Gao.", "Tesfaye", ("Person", "")),

@@ -22,6 +22,26 @@ def test_entities_join_by_link_and_by_full_name(nlp):
     assert len(found["Anna Musa"].mentions) == 2
 
 
+def aliases(nlp, text, name):
+    return by_name(resolved(nlp, text))[name].aliases
+
+
+def test_the_end_of_a_phrase_that_can_mean_nothing_else_is_an_alias(nlp):
+    text = "Norway sold the old long-range rifles of the navy."
+    assert {"long-range rifles", "rifles"} <= set(
+        aliases(nlp, text, "old long-range rifles of the navy")
+    )
+
+
+def test_the_end_of_a_phrase_is_no_alias_where_the_text_knows_another_such_thing(nlp):
+    text = "Norway sold the old rifles of the navy. Peru sold rifles."
+    assert "rifles" not in aliases(nlp, text, "old rifles of the navy")
+
+
+def test_what_a_proper_name_tells_apart_is_not_called_without_it(nlp):
+    assert "rifles" not in aliases(nlp, "Norway sold Karu rifles.", "Karu rifles")
+
+
 def test_a_surname_joins_the_one_person_of_that_name(nlp):
     found = by_name(resolved(nlp, "Anna Musa left Peru.", "Peru thanked Mrs Musa on Monday."))
     assert "Musa" in found["Anna Musa"].aliases

@@ -1,0 +1,47 @@
+"""The clusters of one document in, the shorter words that can only mean each of them out.
+
+"The front-line commanders of the navy" are "commanders" too, where the text knows no others. What a
+proper name tells apart is not called without it: "Chilean jets" are no "jets" for short.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from kgraph.resolve.clusters import Cluster
+
+_JOINTS = frozenset({"of", "and", "or", "for", "to", "in", "'s", "’s"})
+"""Words that make more of a head than a noun with what modifies it."""
+
+
+def set_short_forms(clusters: Iterable[Cluster]) -> None:
+    """Set the short forms of clusters: the ends of their nominal heads that end no other's words.
+
+    Args:
+        clusters: All clusters of one document.
+    """
+    every = list(clusters)
+    owners: dict[str, set[int]] = {}
+    for i, cluster in enumerate(every):
+        for mention in cluster.mentions:
+            if mention.form != "pronoun":
+                for end in _tails(mention.head.quote):
+                    owners.setdefault(end, set()).add(i)
+    for i, cluster in enumerate(every):
+        heads = (m.head.quote for m in cluster.mentions if m.form == "nominal")
+        ends = {end for head in heads for end in _ends(head)}
+        cluster.short = {end for end in ends if owners[end.casefold()] == {i}}
+
+
+def _ends(words: str) -> Iterator[str]:
+    """Yield a phrase and what is left of it as lower-case words go from its beginning."""
+    parts = words.split()
+    plain = not _JOINTS.intersection(parts)
+    for k in range(len(parts) if plain else 1):
+        yield " ".join(parts[k:])
+        if any(c.isupper() for c in parts[k]):
+            return
+
+
+def _tails(words: str) -> Iterator[str]:
+    """Yield every end of a phrase, folded."""
+    parts = words.casefold().split()
+    return (" ".join(parts[k:]) for k in range(len(parts)))
