@@ -40,6 +40,7 @@ from kgraph.cli.options import (
     Timeout,
     Words,
 )
+from kgraph.cli.rules import rules
 from kgraph.cli.terminal import counted, progress_bar, show, show_columns, show_rows, tell, warn
 from kgraph.errors import KgraphError, ReadError, WriteError
 
@@ -198,9 +199,9 @@ def validate(
     ] = False,
 ) -> None:
     """Check a graph against the rules of the ontology; print what breaks them."""
-    from kgraph import validate as rules
+    from kgraph import validate as checks
 
-    found = rules.shacl(graph) if shacl else rules.check(graph)
+    found = checks.shacl(graph) if shacl else checks.check(graph)
     for line in found:
         show(line)
     if found:
@@ -243,6 +244,7 @@ def diff(
 
 
 app.command()(decide)
+app.command()(rules)
 
 
 @app.command("formats")

@@ -1,9 +1,11 @@
 """A graph and words in, lines of text out: why it says what it says, why things are one or two."""
 
+from kgraph.explain.apart import apart
 from kgraph.explain.find import find_claim, find_entity
 from kgraph.explain.identity import identity, rejected
 from kgraph.explain.telling import between, tell, thing
-from kgraph.model import KnowledgeGraph
+from kgraph.export.words import one_line
+from kgraph.model import Entity, KnowledgeGraph
 
 __all__ = ["explain", "find_claim", "find_entity"]
 
@@ -26,6 +28,14 @@ def explain(graph: KnowledgeGraph, first: str, second: str | None = None) -> lis
     if second is not None:
         one, other = find_entity(graph, first), find_entity(graph, second)
         lines = identity(graph, (first, one), (second, other))
-        return lines if one.id == other.id else [*lines, "", *between(graph, one, other)]
+        if one.id != other.id:
+            joined = between(graph, one, other)
+            lines += ["", *(joined or _unjoined(graph, one, other))]
+        return lines
     claim = find_claim(graph, first)
     return list(tell(graph, claim)) if claim else thing(graph, find_entity(graph, first))
+
+
+def _unjoined(graph: KnowledgeGraph, one: Entity, other: Entity) -> list[str]:
+    names = f"{one_line(one.name)} and {one_line(other.name)}"
+    return [f"No claim joins {names}.", *apart(graph, one, other)]

@@ -32,13 +32,13 @@ _STANCE = {
 
 
 def between(graph: KnowledgeGraph, first: Entity, second: Entity) -> list[str]:
-    """Tell of the claims that join two things."""
+    """Tell of the claims that join two things; nothing where there are none."""
     ends = {(first.id, second.id), (second.id, first.id)}
     joined = [s for s in graph.statements if (s.subject, s.object) in ends]
     claims = _inorder(graph, [key for statement in joined for key in statement.claims])
     names = f"{one_line(first.name)} and {one_line(second.name)}"
     if not claims:
-        return [f"No claim joins {names}."]
+        return []
     lines = [f"{counted(len(claims), 'claim')} between {names}:"]
     for claim in claims:
         lines += ["", *tell(graph, claim)]
@@ -68,14 +68,14 @@ def thing(graph: KnowledgeGraph, entity: Entity) -> list[str]:
     ]
     claims = _inorder(graph, used)
     lines.append(f"  subject or object of {counted(len(claims), 'claim')}:")
-    lines += [f"    {c.id}  {_sentence(graph, c)} [{c.status}]" for c in claims]
+    lines += [f"    {c.id}  {sentence(graph, c)} [{c.status}]" for c in claims]
     said = [
         claim.id
         for claim in graph.claims.values()
         if entity.id in [graph.entity_of.get(source.source or "") for source in claim.sources]
     ]
     lines.append(f"  source of {counted(len(said), 'claim')}:")
-    lines += [f"    {c.id}  {_sentence(graph, c)} [{c.status}]" for c in _inorder(graph, said)]
+    lines += [f"    {c.id}  {sentence(graph, c)} [{c.status}]" for c in _inorder(graph, said)]
     return lines
 
 
@@ -97,7 +97,7 @@ def _inorder(graph: KnowledgeGraph, keys: list[str]) -> list[Claim]:
 
 def tell(graph: KnowledgeGraph, claim: Claim) -> Iterator[str]:
     """Yield the lines on one claim."""
-    yield f"Claim {claim.id}: {_sentence(graph, claim)}"
+    yield f"Claim {claim.id}: {sentence(graph, claim)}"
     said = one_line(claim.phrase)
     yield f"  relation: {_label(claim)}, said as {said!r}, {claim.polarity}, {claim.modality}"
     yield f"  status: {claim.status}, because {_why(graph, claim)}"
@@ -115,7 +115,8 @@ def tell(graph: KnowledgeGraph, claim: Claim) -> Iterator[str]:
             yield f"  mention: {mention_line(graph, key)}"
 
 
-def _sentence(graph: KnowledgeGraph, claim: Claim) -> str:
+def sentence(graph: KnowledgeGraph, claim: Claim) -> str:
+    """Return a claim in brief: subject, relation and object."""
     thing = claim.object
     value = thing.value if isinstance(thing, Literal) else name_of(graph, thing)
     # The relation as said may be a passive: "was attacked" from the attacker to the attacked.

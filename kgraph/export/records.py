@@ -167,5 +167,5 @@ def _days(claim: Claim) -> tuple[str, str]:
     for qualifier in claim.qualifiers:
         if qualifier.role == "time" and qualifier.value:
             first, slash, last = qualifier.value.partition("/")
-            return first, last if slash else first
+            return first or last, (last if slash else first) or first
     return "", ""

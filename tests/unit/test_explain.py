@@ -38,7 +38,19 @@ def test_a_disputed_claim_tells_who_says_and_who_rejects():
 
 
 def test_things_without_a_claim_between_them():
-    assert explain(sample_graph(), "Gao", "Peru")[1:] == ["", "No claim joins Gao and Peru."]
+    lines = explain(sample_graph(), "Gao", "Peru")[1:]
+    assert lines == ["", "No claim joins Gao and Peru.", "No sentence names both."]
+
+
+def test_things_in_one_sentence_without_a_claim_tell_how_it_was_read():
+    text = "\n".join(explain(sample_graph(), "Turkish jets", "Peru"))
+    assert "No claim joins Turkish jets and Peru.\n1 sentence with both, read as:" in text
+    assert "Turkish jets | attack | depot [rule test]" in text
+
+
+def test_who_speaks_of_a_thing_without_a_claim_on_it_is_told():
+    lines = explain(sample_graph(), "Anna Musa", "Peru")
+    assert "Anna Musa is source of 1 claim about Peru:" in lines
 
 
 @pytest.mark.parametrize("shape", ["{}", "claim:{}", "<https://w3id.org/kgraph/id/claim/{}>"])
