@@ -4,6 +4,7 @@ The stages are imported when they are used, so that writing or querying loads no
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -32,6 +33,7 @@ def build(  # noqa: PLR0913 - each but the first is an option of the build
     columns: Mapping[str, str] = MappingProxyType({}),
     store: str | Path | None = None,
     jobs: int = 1,
+    min_confidence: float = 0.0,
     problems: list[Problem] | None = None,
     progress: Progress | None = None,
     limit: int = MAX_CHARACTERS,
@@ -48,6 +50,7 @@ def build(  # noqa: PLR0913 - each but the first is an option of the build
         store: Folder that keeps what documents state between builds (docs/archive.md): only what
             is new is analysed, and the graph is that of all documents in it.
         jobs: Processes that the documents are analysed by; the graph is the same with any number.
+        min_confidence: Claims less likely to be right than this are left out.
         problems: Receives the sources, rows and decisions that could not be used. Without it the
             first is raised, but a decision that speaks of nothing here: its `applies_to` tells.
         progress: Called with the number of documents done and their total, first with 0; the
@@ -83,7 +86,8 @@ def build(  # noqa: PLR0913 - each but the first is an option of the build
         _raise_first(found, unless=problems)
         if not extracted:
             raise ReadError(_nothing_read(found[before:]))
-        return _graph(extracted, judged, found)
+        likely = (_likely(extraction, min_confidence) for extraction in extracted)
+        return _graph(likely, judged, found)
 
 
 def write(graph: KnowledgeGraph, path: str | Path, format: str | None = None) -> None:
@@ -181,6 +185,12 @@ def _decisions(
     from kgraph.decisions import read_decisions
 
     return tuple(read_decisions(given, problems) if isinstance(given, str | Path) else given)
+
+
+def _likely(extraction: Extraction, least: float) -> Extraction:
+    """Return what a document states, without the claims of less confidence."""
+    claims = tuple(c for c in extraction.claims if c.confidence >= least)
+    return extraction if claims == extraction.claims else replace(extraction, claims=claims)
 
 
 def _graph(

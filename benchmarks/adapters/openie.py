@@ -58,6 +58,7 @@ def triples(reading: Reading) -> Iterator[Row]:
             "conf": claim.confidence,
             "context": [_context(a, mentions) for a in claim.sources],
             "rule": claim.rule,
+            "claim": claim.id,
         }
 
 

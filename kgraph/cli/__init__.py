@@ -30,6 +30,7 @@ from kgraph.cli.options import (
     Inputs,
     Jobs,
     Layout,
+    Least,
     Limit,
     Listing,
     Model,
@@ -107,6 +108,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     columns: Columns = None,
     store: Store = None,
     jobs: Jobs = 1,
+    min_confidence: Least = 0.0,
     base: Base = None,
     strict: Strict = False,
 ) -> None:
@@ -128,6 +130,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         columns=_columns(columns or ""),
         store=store,
         jobs=jobs,
+        min_confidence=min_confidence,
         limit=_limit(),
     )
     paths = write_folder(graph, output, chosen, **options)

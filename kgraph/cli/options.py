@@ -58,6 +58,16 @@ Store = Annotated[
     typer.Option(metavar="DIR", help="Keep what documents state here; analyse only what is new."),
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use.")]
+Least = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        min=0,
+        max=1,
+        metavar="P",
+        help="Leave out claims less likely to be right than this (0 to 1).",
+    ),
+]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Exit with 1 if anything given is left out.")
 ]

@@ -6,6 +6,7 @@ which words were taken for which thing.
 
 from collections.abc import Iterator
 
+from kgraph.confidence import confidence, features, weights
 from kgraph.export.words import one_line
 from kgraph.model import Attribution, Claim, Entity, KnowledgeGraph, Literal, Statement
 from kgraph.ontology import vocabulary
@@ -107,12 +108,25 @@ def tell(graph: KnowledgeGraph, claim: Claim) -> Iterator[str]:
         value = f" ({qualifier.value})" if qualifier.value else ""
         yield f"  {qualifier.role}: {one_line(qualifier.evidence.quote)}{value}"
     yield f"  plain edge: {_edge(graph, claim)}"
-    yield f"  rule: {claim.rule or 'none given'}, confidence {claim.confidence:g}"
+    yield f"  rule: {claim.rule or 'none given'}"
+    yield f"  confidence: {claim.confidence:g}{_weighed(graph, claim)}"
     yield f"  evidence: {_context(graph, claim)}"
     mentions = [claim.subject, claim.object, *(source.source for source in claim.sources)]
     for key in dict.fromkeys(mentions):
         if isinstance(key, str):
             yield f"  mention: {mention_line(graph, key)}"
+
+
+def _weighed(graph: KnowledgeGraph, claim: Claim) -> str:
+    """Return what speaks for and against a claim, where its confidence follows from that."""
+    thing = claim.object if isinstance(claim.object, Literal) else graph.mentions.get(claim.object)
+    subject = graph.mentions.get(claim.subject)
+    if subject is None or thing is None:
+        return ""
+    found = features(claim, subject, thing)
+    if claim.confidence != confidence(found):
+        return ""
+    return f" ({', '.join(f'{name} {weight:+g}' for name, weight in weights(found))})"
 
 
 def sentence(graph: KnowledgeGraph, claim: Claim) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from kgraph.confidence import confidence, features
 from kgraph.extract.article import Article
 from kgraph.extract.factuality import NOT, SURE, Factuality, of_clause
 from kgraph.extract.frames import Frame, chain_of
@@ -27,13 +28,14 @@ def make_claim(relation: Relation, article: Article, words: Words) -> Claim:
     """
     chain = _chain(relation, article.frames.get(relation.head.i, ()))
     state = _state(relation, chain, words)
-    subject = article.frozen[id(relation.subject)].id
+    subject = article.frozen[id(relation.subject)]
     thing = relation.object
-    target = thing if isinstance(thing, Literal) else article.frozen[id(thing)].id
+    end = thing if isinstance(thing, Literal) else article.frozen[id(thing)]
+    target = end if isinstance(end, Literal) else end.id
     evidence = _evidence(relation, article)
-    return Claim(
-        id=claim_id(subject, relation.predicate, target, evidence),
-        subject=subject,
+    claim = Claim(
+        id=claim_id(subject.id, relation.predicate, target, evidence),
+        subject=subject.id,
         predicate=relation.predicate,
         object=target,
         evidence=evidence,
@@ -45,8 +47,8 @@ def make_claim(relation: Relation, article: Article, words: Words) -> Claim:
         qualifiers=tuple(qualifiers(relation, article, words)),
         broader=relation.broader,
         rule=relation.rule,
-        confidence=relation.confidence,
     )
+    return replace(claim, confidence=confidence(features(claim, subject, end)))
 
 
 def _chain(relation: Relation, frames: Sequence[Frame]) -> list[Frame]:

@@ -153,5 +153,4 @@ def _static(
         trigger=trigger,
         phrase=said,
         rule=f"nominal/{predicate}",
-        confidence=0.75,
     )

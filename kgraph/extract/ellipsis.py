@@ -77,7 +77,6 @@ def _of_another(relation: Relation, subject: Draft, verb: Token, state: Factuali
         trigger=(min(t.i for t in spoken), max(t.i for t in spoken) + 1),
         phrase=" ".join([*(t.text for t in spoken), *rest]),
         rule=f"clause/ellipsis/{relation.rule.rsplit('/', 1)[-1]}",
-        confidence=0.65,
     )
 
 

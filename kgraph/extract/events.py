@@ -53,7 +53,6 @@ def _event(noun: Token, event: EventNoun, mentions: Mentions, words: Words) -> I
             phrase=noun.text,
             rule="nominal/event",
             factuality=state,
-            confidence=0.7,
         )
 
 

@@ -109,5 +109,4 @@ def _told(head: Token, left: Draft, predicate: str, right: Draft | Literal, said
         trigger=(head.i, head.i + 1),
         phrase=said,
         rule=f"nominal/{predicate}",
-        confidence=0.7,
     )

@@ -65,7 +65,6 @@ def posts(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
         phrase="",
         rule="nominal/post",
         factuality=state,
-        confidence=0.8,
     )
     owned = list(_owned(made, found, mentions, former=ended))
     yield from owned

@@ -30,7 +30,6 @@ class Relation:
     rule: str
     broader: str = ""
     factuality: Factuality = SURE
-    confidence: float = 0.8
     span: tuple[int, int] = (0, 0)
     """Tokens that state the relation; the arguments are added."""
     used: frozenset[int] = field(default=frozenset())
@@ -49,9 +48,6 @@ class Link:
     said: tuple[str, ...] = ()
     """Words of the relation behind the verb: "plans to equip", "with"."""
     literal: Literal | None = None
-
-
-_CONFIDENCE = {"finite": 0.85, "relative": 0.8, "conjunct": 0.8, "control": 0.75}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +79,6 @@ def relate(head: Token, link: Link, mentions: Mentions, saying: Saying) -> Relat
         phrase=saying.phrase,
         rule=f"clause/{saying.construction}/{link.kind}",
         factuality=saying.state,
-        confidence=_CONFIDENCE.get(saying.construction, 0.65),
         used=frozenset({link.prep.i}) if link.prep is not None else frozenset(),
     )
 
