@@ -96,7 +96,7 @@ def _stance(verb: Token, stance: str, words: Words) -> str:
     reject it.
     """
     negated = any(t.dep_ == "neg" for t in verb.children)
-    if negated and rejects(verb):
+    if negated and rejects(verb, words):
         return "denies"
     if grants(verb, words):
         return "confirms" if stance == "says" else stance

@@ -18,9 +18,6 @@ from kgraph.model import Literal
 
 HAPPENED = Literal(value="true", datatype="xsd:boolean")
 
-_PARTICLES = frozenset(
-    {"apart", "away", "back", "down", "in", "off", "on", "out", "over", "through", "up"}
-)
 _TOLD = frozenset({"finite", "relative", "conjunct", "control"})
 """Constructions that tell an event of their own; "the men arrested" only says which men."""
 _MORE = ("dobj", "dative", "ccomp", "xcomp", "attr", "acomp", "oprd", "parataxis", "expl")
@@ -35,7 +32,7 @@ def intransitive(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relati
         mentions: The mentions of its text.
         words: The language's words.
     """
-    particle = c.particle or _particle(c.head)
+    particle = c.particle or _particle(c.head, words)
     verb = name(c.head, particle)
     silent = lemma(c.head) in words.stances or words.has("light.verbs", verb)
     silent = silent or c.head.pos_ == "AUX"
@@ -67,10 +64,10 @@ def intransitive(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relati
             yield made
 
 
-def _particle(verb: Token) -> Token | None:
+def _particle(verb: Token, words: Words) -> Token | None:
     """Return the bare adverb right behind a verb that is part of it: "fell apart"."""
     near = [t for t in children(verb, "advmod", "prep") if t.i == verb.i + 1 and not t.n_rights]
-    return next((t for t in near if t.lower_ in _PARTICLES), None)
+    return next((t for t in near if words.has("particles.words", t.lower_)), None)
 
 
 def existential(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
@@ -81,6 +78,8 @@ def existential(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relatio
     for thing in c.attributes or c.agents:
         if thing.pos_ not in {"NOUN", "PROPN"} or children(thing, "acl", "relcl", "ccomp"):
             continue
+        if any(t.lower_ == "such" for t in children(thing, "amod", "predet")):
+            continue  # "no such thing" speaks of what was said before
         spoken = [t for t in (*auxiliaries(c.head), c.head) if t.dep_ != "neg"]
         saying = Saying(
             trigger=(c.head.i, c.head.i + 1),

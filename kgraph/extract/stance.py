@@ -5,8 +5,6 @@ from spacy.tokens import Token
 from kgraph.extract.syntax import children, lemma
 from kgraph.extract.words import Words
 
-_ABLE = frozenset({"can", "could", "ca", "cannot"})
-
 
 def grants(verb: Token, words: Words) -> bool:
     """Tell whether a verb grants its content, whatever is said of the verb itself.
@@ -19,28 +17,36 @@ def grants(verb: Token, words: Words) -> bool:
         words: The language's words.
     """
     said = lemma(verb)
-    helping = {t.lower_ for t in children(verb, "aux")}
+    able = _helped(verb, words)
     negated = bool(children(verb, "neg")) or any(
         words.has("negation.adverbs", t.lower_) for t in children(verb, "advmod")
     )
     if words.has("factive.told", said):
-        return bool(helping & _ABLE) or negated
+        return able or negated
     if words.has("factive.amazing", said):
-        return bool(helping & _ABLE) and negated
+        return able and negated
     return words.has("factive.verbs", said)
 
 
-def rejects(verb: Token) -> bool:
+def rejects(verb: Token, words: Words) -> bool:
     """Tell whether who speaks rejects what he does not say: "I don't know that", "I can't say".
 
     Args:
         verb: A reporting verb that is negated.
+        words: The language's words.
     """
     subject = next(iter(children(verb, "nsubj")), None)
     inner = next(iter(children(verb, "ccomp")), None)
     if subject is None or subject.lower_ != "i" or inner is None:
         return False
-    helping = {t.lower_ for t in children(verb, "aux")}
     if lemma(verb) == "know":
+        helping = {t.lower_ for t in children(verb, "aux")}
         return "do" in helping and any(t.lower_ == "that" for t in children(inner, "mark"))
-    return lemma(verb) in {"say", "pretend"} and bool(helping & (_ABLE | {"am", "'m", "’m"}))
+    progressive = verb.tag_ == "VBG"  # "I'm not saying that"
+    told = words.has("factive.disowned", lemma(verb))
+    return told and (progressive or _helped(verb, words))
+
+
+def _helped(verb: Token, words: Words) -> bool:
+    """Tell whether somebody can, or cannot, do what the verb says."""
+    return any(words.has("auxiliaries.able", t.lower_) for t in children(verb, "aux"))
