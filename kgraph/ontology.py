@@ -18,6 +18,7 @@ KGQ = "https://w3id.org/kgraph/qualifier/"
 PLOVER = "https://w3id.org/kgraph/plover/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SCHEMA = "https://schema.org/"
 OWL = "http://www.w3.org/2002/07/owl#"
 
 Table = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -46,8 +47,13 @@ class Predicate:
     """The predicates that it entails, nearest first."""
     inverse: str = ""
     symmetric: bool = False
+    inverse_label: str = ""
+    """How it reads from its object: "attacked by"."""
     domain: str = ""
     range: str = ""
+    subjects: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    """Classes to be expected on either side, domain and range included; they entail nothing."""
     event_type: str = ""
     """PLOVER class, such as "ASSAULT"."""
 
@@ -123,8 +129,11 @@ def _predicates(table: Table) -> dict[str, Predicate]:
             ancestors=_ancestors(KGR + name, parents, KGR),
             inverse=inverses[KGR + name].removeprefix(KGR),
             symmetric=OWL + "SymmetricProperty" in rows.get(RDF + "type", ()),
+            inverse_label=_first(rows, KG + "inverseLabel"),
             domain=_first(rows, RDFS + "domain").removeprefix(KG),
             range=_first(rows, RDFS + "range").removeprefix(KG),
+            subjects=_classes(rows, RDFS + "domain", SCHEMA + "domainIncludes"),
+            objects=_classes(rows, RDFS + "range", SCHEMA + "rangeIncludes"),
             event_type=_first(rows, KG + "eventType").removeprefix(PLOVER),
         )
         for name, rows in _terms(table, KGR)
@@ -160,6 +169,10 @@ def _local(iris: tuple[str, ...], namespace: str) -> tuple[str, ...]:
 
 def _first(rows: Mapping[str, tuple[str, ...]], key: str) -> str:
     return rows.get(key, ("",))[0]
+
+
+def _classes(rows: Mapping[str, tuple[str, ...]], *keys: str) -> tuple[str, ...]:
+    return tuple(iri.removeprefix(KG) for key in keys for iri in rows.get(key, ()))
 
 
 def _ancestors(iri: str, parents: Mapping[str, tuple[str, ...]], namespace: str) -> tuple[str, ...]:

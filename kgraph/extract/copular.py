@@ -1,6 +1,7 @@
 """Clauses of being in, relations out: "is a", "is in doubt", "is a violation of", "became"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -39,9 +40,10 @@ def _located(
         return
     draft = mentions.at(o.thing.i)
     place = draft is not None and family(draft.first().type) in _PLACES
-    predicate = (
-        "located-in" if place and o.words in {"in", "at"} else minted(lemma(c.head), o.words)
-    )
+    said = f"{lemma(c.head)} {o.words}"
+    predicate = words.verbs.get(said, "") or minted(lemma(c.head), o.words)
+    if place and o.words in {"in", "at"}:
+        predicate = "located-in"
     link = Link(
         subject=subject,
         thing=o.thing,
@@ -138,4 +140,5 @@ def _made(
     )
     made = relate(c.head, link, mentions, saying)
     if made is not None:
-        yield made
+        plain = link.kind == "attribute" and link.literal is not None
+        yield replace(made, broader="has-attribute") if plain else made

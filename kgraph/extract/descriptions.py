@@ -21,11 +21,29 @@ _OWNERS = frozenset({"Person", "Organization", "Country"})
 _LOCATED = _PARTS | {"Product", "Event"}
 _OPPOSED = frozenset({"Person", "Organization", "Country", "Group", "Event"})
 
+_CALLED = frozenset({"known", "called", "nicknamed", "dubbed"})
+
 
 def descriptions(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
     """Yield what a noun phrase says of its own place, side, owner and kind."""
     yield from _where(noun, mentions, words)
     yield from _apposed(noun, mentions, words)
+    yield from _also(noun, mentions)
+
+
+def _also(noun: Token, mentions: Mentions) -> Iterator[Relation]:
+    """Yield the other name of a thing: "Costa, also known as Abu Gao"."""
+    draft = mentions.at(noun.i)
+    if draft is None or draft.root != noun.i:
+        return
+    for verb in children(noun, "acl", "advcl", "amod"):
+        if verb.lower_ not in _CALLED or verb.i < noun.i:
+            continue
+        things = [t for p in children(verb, "prep") for t in children(p, "pobj")]
+        for thing in things + children(verb, "oprd", "dobj"):
+            near = mentions.at(thing.i)
+            if near is not None and near.form == "name" and near.first() is not draft.first():
+                yield _static(noun, draft, "same-as-said", near, (verb.i, verb.i + 1), "known as")
 
 
 def _apposed(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
@@ -36,7 +54,7 @@ def _apposed(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation
     for part in children(noun, "appos"):
         if (
             part.pos_ != "NOUN"
-            or lemma(part) in words.posts
+            or lemma(part) in words.post_words
             or not children(part, "det", "poss", "amod")
         ):
             continue

@@ -15,7 +15,7 @@ from kgraph.extract.words import Words
 from kgraph.model import Literal
 
 _ACTORS = frozenset({"Person", "Organization", "Country", "Group"})
-_ANYONE = frozenset({"rival-of", "ally-of", "part-of", "friend-of"})
+_ANYONE = frozenset({"rival-of", "ally-of", "part-of", "subsidiary-of", "friend-of"})
 """Roles that countries and organisations have too."""
 _TRADES = frozenset({"works-for", "founder-of", "candidate-of"})
 """Predicates of occupations: a demonym before them tells where the person is from."""
@@ -30,6 +30,7 @@ _KIN = frozenset(
         "ally-of",
         "rival-of",
         "part-of",
+        "subsidiary-of",
         "kill",
         "from",
         "citizen-of",

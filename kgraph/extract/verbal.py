@@ -10,6 +10,7 @@ from kgraph.extract.clauses import Clause, Oblique, auxiliaries, is_passive, nam
 from kgraph.extract.copular import copular
 from kgraph.extract.factuality import of_clause
 from kgraph.extract.intransitive import existential, intransitive
+from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Mentions
 from kgraph.extract.paths import Path, paths
 from kgraph.extract.relation import Link, Relation, Saying, is_time, minted, relate, value
@@ -83,16 +84,22 @@ def _occasion(c: Clause, words: Words) -> bool:
 
 def _direct(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
     """Yield agent - verb - theme."""
-    verb = name(c.head, c.particle)
     if _moved(c, words):
         return
     for agent, theme in ((a, t) for a in c.agents for t in c.themes):
-        predicate = (typed(c, words) if _meant(verb, theme, mentions, words) else "") or minted(
-            verb
-        )
+        predicate = _named(c, theme, mentions, words)
         yield from _made(
             c, Link(subject=agent, thing=theme, predicate=predicate, kind="direct"), mentions, words
         )
+
+
+def _named(c: Clause, theme: Token, mentions: Mentions, words: Words) -> str:
+    """Return the predicate of a verb with this object: "shoot" a guard, but "shoot-film"."""
+    verb = name(c.head, c.particle)
+    known = typed(c, words)
+    if known and not _meant(verb, theme, mentions, words):
+        return minted(verb, lemma(theme)) if known == minted(verb) else minted(verb)
+    return known or minted(verb)
 
 
 def _moved(c: Clause, words: Words) -> bool:
@@ -104,11 +111,12 @@ def _moved(c: Clause, words: Words) -> bool:
 
 def _meant(verb: str, theme: Token, mentions: Mentions, words: Words) -> bool:
     """Tell whether a verb has its typed meaning with this object: "fire" a minister."""
-    types = words.restricted.get(verb)
-    if types is None:
-        return True
+    only, never = words.restricted.get(verb), words.excluded.get(verb, frozenset())
     draft = mentions.at(theme.i)
-    return draft is not None and draft.first().type in types
+    if draft is None:
+        return only is None
+    types = {draft.first().type, family(draft.first().type)}
+    return (only is None or not types.isdisjoint(only)) and types.isdisjoint(never)
 
 
 def _harm(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:

@@ -27,6 +27,8 @@ class Words:
     """"shoot down", "hold talk with" -> typed predicate."""
     restricted: Mapping[str, frozenset[str]]
     """Verb -> the types of object with which it has its typed meaning."""
+    excluded: Mapping[str, frozenset[str]]
+    """Verb -> the types of object with which it has another meaning."""
     nouns: Mapping[str, EventNoun]
     posts: Mapping[str, str]
     """Role noun, one or two words -> typed predicate of the post."""
@@ -65,11 +67,8 @@ def words(language: str = "en") -> Words:
             governors.setdefault(word, kind)
     return Words(
         verbs=_claimed({p: entry.get("verbs", ()) for p, entry in relations.items()}),
-        restricted={
-            verb: frozenset(types)
-            for entry in relations.values()
-            for verb, types in entry.get("restrict", {}).items()
-        },
+        restricted=_types(relations, "restrict"),
+        excluded=_types(relations, "exclude"),
         nouns=_nouns(relations),
         posts=role_nouns,
         post_words=frozenset(w for role in role_nouns for w in (role.split()[0], role.split()[-1])),
@@ -90,6 +89,15 @@ def _claimed(listed: Mapping[str, Any]) -> dict[str, str]:
                     f"{word!r} stands under {found[word]!r} and {predicate!r}; keep one"
                 )
     return found
+
+
+def _types(relations: Mapping[str, Any], key: str) -> dict[str, frozenset[str]]:
+    """Return verb -> types of its object, from one of the tables of all predicates."""
+    return {
+        verb: frozenset(types)
+        for entry in relations.values()
+        for verb, types in entry.get(key, {}).items()
+    }
 
 
 def _nouns(relations: Mapping[str, Any]) -> dict[str, EventNoun]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import rdflib
-from rdflib.namespace import OWL, RDF, RDFS, SKOS
+from rdflib.namespace import OWL, RDF, RDFS, SDO, SKOS
 
 from kgraph.export.rdf import prefixes
 from kgraph.model import KnowledgeGraph
@@ -138,10 +138,10 @@ def ontology_page() -> str:
             _row(
                 graph,
                 s,
-                (RDFS.domain,),
-                (RDFS.range,),
+                (RDFS.domain, SDO.domainIncludes),
+                (RDFS.range, SDO.rangeIncludes),
                 (RDFS.subPropertyOf,),
-                (OWL.inverseOf,),
+                (OWL.inverseOf, rdflib.URIRef(kg + "inverseLabel")),
                 (rdflib.URIRef(kg + "eventType"),),
             )
             for s in relations

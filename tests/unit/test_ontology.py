@@ -53,6 +53,18 @@ def test_domains_and_ranges_are_classes():
     assert named - {""} <= known.classes.keys()
 
 
+def test_most_predicates_say_what_they_stand_between_and_how_they_read_backwards():
+    known = vocabulary()
+    whole = [
+        p
+        for p in known.predicates.values()
+        if p.subjects and p.objects and (p.symmetric or p.inverse or p.inverse_label)
+    ]
+    assert len(whole) >= 120
+    assert {c for p in whole for c in p.subjects + p.objects} <= known.classes.keys()
+    assert known.predicate("attack").inverse_label == "attacked by"
+
+
 def test_event_types_are_plover_classes():
     scheme = ontology_path("kgraph.ttl").read_text(encoding="utf-8")
     used = {p.event_type for p in vocabulary().predicates.values()} - {""}
