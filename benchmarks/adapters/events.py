@@ -44,6 +44,8 @@ INTENT = frozenset(
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "FIGHT", "MOBILIZE", "PROTEST", "THREATEN"})
 """PLOVER codes what is only meant as AGREE, or as THREATEN where doing it is one of these."""
 DUTY = re.compile(r"(?:must|should|ought|ha[sd] to|have to|needs? to)\b", re.IGNORECASE)
+TOLD = 2
+"""Events a sentence tells at most: the records code one, seldom two."""
 ACTORS = ("Person", "Organization", "Country", "Group", "Place")
 TOWARDS = ("to", "with", "against", "from", "on", "by", "of", "at", "over", "between", "for", "in")
 """Qualifier roles that may hold the target, the likeliest first."""
@@ -57,25 +59,44 @@ def adapt(readings: Sequence[Reading], name: str) -> Iterator[Row]:
         name: Name of the set.
     """
     for reading in readings:
-        found = {(e["source"], e["target"], e["event"]): e for e in events(reading)}
-        yield {"doc_id": reading.row["doc_id"], "events": list(found.values())}
+        ranked = sorted(events(reading), key=lambda e: -e[0])
+        found: dict[tuple[str, str | None], Row] = {}
+        for weight, event in ranked:
+            if weight > 0 or not found:
+                found.setdefault((event["source"], event["target"]), event)
+        yield {"doc_id": reading.row["doc_id"], "events": list(found.values())[:TOLD]}
 
 
-def events(reading: Reading) -> Iterator[Row]:
-    """Yield what the actors of a text do, each with whom it is done to.
+def events(reading: Reading) -> Iterator[tuple[float, Row]]:
+    """Yield what the actors of a text do, each with whom it is done to, and how much it weighs.
 
     Args:
         reading: What kgraph read.
     """
     mentions = reading.mentions
     for claim in reading.extraction.claims:
+        if claim.rule.startswith("nominal/") and claim.rule != "nominal/event":
+            continue  # whose and where somebody is, no event
         source = named_by(mentions, claim.subject)
-        yield from demands(claim, source, mentions)
+        for row in demands(claim, source, mentions):
+            yield 4.0, row
         kind = event_class(claim, source)
         if kind is None and not _is_actor(source):
             continue
         for target in targets(claim, reading):
-            yield _row(source, kind, target, claim)
+            yield weight(claim, kind, target), _row(source, kind, target, claim)
+
+
+def weight(claim: Claim, kind: str | None, target: Mention | None) -> float:
+    """Return how likely a claim is the event that its sentence tells.
+
+    Args:
+        claim: A claim.
+        kind: Its class.
+        target: Whom it is done to.
+    """
+    known = 2.0 * (kind is not None) + 1.5 * (target is not None)
+    return known - 0.5 * claim.rule.startswith("nominal") + claim.confidence / 10
 
 
 def demands(claim: Claim, subject: Mention, mentions: Mapping[str, Mention]) -> Iterator[Row]:
