@@ -26,6 +26,7 @@ BY_PREDICATE = {
     "cut": "SANCTION",
     "overthrow": "FIGHT",
     "topple": "FIGHT",
+    "offer": "AGREE",
     "riot": "PROTEST",
     "demonstrate": "PROTEST",
     "rally": "PROTEST",
@@ -33,6 +34,8 @@ BY_PREDICATE = {
 """Predicates, minted ones by their verb, whose class the gold records see otherwise or alone."""
 CONQUEST = frozenset({"ASSAULT", "COERCE"})
 """What armed forces do that is FIGHT to the gold records."""
+CUSTODY = frozenset({"arrest", "detain", "sentence", "abduct", "torture", "dismiss"})
+"""What stays what it is when soldiers do it."""
 MILITARY = re.compile(
     r"\b(?:army|navy|air ?force|forces|troops|soldiers|fighters|guerrillas|rebels|militants|"
     r"gunners|warplanes|aircraft|jets|planes|tanks|gunboats|artillery)\b",
@@ -43,6 +46,7 @@ INTENT = frozenset(
 )
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "FIGHT", "MOBILIZE", "PROTEST", "THREATEN"})
 """PLOVER codes what is only meant as AGREE, or as THREATEN where doing it is one of these."""
+FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
 DUTY = re.compile(r"(?:must|should|ought|ha[sd] to|have to|needs? to)\b", re.IGNORECASE)
 TOLD = 2
 """Events a sentence tells at most: the records code one, seldom two."""
@@ -139,9 +143,9 @@ def event_class(claim: Claim, source: Mention) -> str | None:
         if meant or governor in INTENT:
             return CLASSES.get(meant, meant) or "AGREE"
     purpose = claim.phrase.startswith("to ") or claim.rule.startswith("nominal")
+    if claim.polarity == "negative" and (kind in FRIENDLY or claim.modality == "planned"):
+        return "REJECT"
     if claim.modality == "planned" and not purpose:
-        if claim.polarity == "negative":
-            return "REJECT"
         return "THREATEN" if kind in HOSTILE else "AGREE"
     return kind
 
@@ -153,7 +157,8 @@ def _done(claim: Claim, source: Mention) -> str | None:
     if special is not None:
         return special
     kind = next(filter(None, (vocabulary().predicate(n).event_type for n in names)), None)
-    if kind in CONQUEST and MILITARY.search(source.evidence.quote):
+    armed = kind in CONQUEST and not CUSTODY.intersection(names)
+    if armed and MILITARY.search(source.evidence.quote):
         return "FIGHT"
     return CLASSES.get(kind, kind) if kind else None
 

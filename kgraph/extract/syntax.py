@@ -3,6 +3,7 @@
 Labels are those of spaCy's English pipelines (ClearNLP dependencies).
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
@@ -16,6 +17,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # What is told about a phrase, not part of it.
 OUTSIDE = frozenset({"relcl", "appos", "conj", "cc", "parataxis", "advcl", "ccomp", "nsubj"})
 CLAUSAL = frozenset({"acl"})
+_SHORT = re.compile(r"[^aeiouy]*[aeiou][^aeiouwxysz]")
 # Verb forms in these places head no clause: "regarding", "according", "the united front".
 _NO_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound", "prep", "case", "mark", "det", "cc"})
 
@@ -69,8 +71,17 @@ def governor(token: Token) -> Token | None:
 
 
 def lemma(token: Token) -> str:
-    """Return the lower-case lemma."""
-    return (token.lemma_ or token.text).lower()
+    """Return the lower-case lemma.
+
+    spaCy's rules take the e from short verbs: "staged" becomes "stag", "hoped" "hop". But a verb
+    "stag" would double its last letter ("stagged"): where none is doubled, the e is put back.
+    """
+    found = (token.lemma_ or token.text).lower()
+    if len(found) < 6 and token.pos_ == "VERB" and token.lower_ != found:
+        ending = token.lower_.removeprefix(found)
+        if ending in {"ed", "ing", "es"} and _SHORT.fullmatch(found):
+            return f"{found}e"
+    return found
 
 
 def phrase(token: Token, *, clauses: bool = False) -> tuple[int, int]:
