@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.adapters.names import TYPES, named, placed, titled, type_in
+from benchmarks.adapters.places import conform
 from benchmarks.reading import Reading, Row
 from kgraph.model import Claim, Mention
 from kgraph.ontology import vocabulary
@@ -36,11 +37,10 @@ def adapt(readings: Sequence[Reading], name: str) -> Iterator[Row]:
         entities = list(named(reading, TYPES[name], address=name in ADDRESSED))
         found = relations(reading, name)
         unique = {(tuple(r["head_span"]), r["type"], tuple(r["tail_span"])): r for r in found}
-        yield {
-            "doc_id": reading.row["doc_id"],
-            "entities": entities,
-            "relations": list(unique.values()),
-        }
+        row = {"entities": entities, "relations": list(unique.values())}
+        if name in ADDRESSED:
+            row = conform(entities, row["relations"], reading)
+        yield {"doc_id": reading.row["doc_id"], **row}
 
 
 def relations(reading: Reading, name: str) -> Iterator[Row]:

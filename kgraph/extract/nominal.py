@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from kgraph.extract.datelines import datelines
 from kgraph.extract.descriptions import descriptions
 from kgraph.extract.events import events
 from kgraph.extract.factuality import NOT
@@ -16,7 +17,8 @@ from kgraph.extract.words import Words
 
 
 def relations(doc: Doc, mentions: Mentions, words: Words) -> Iterator[Relation]:
-    """Yield the relations that nouns state: events, posts, places and possession."""
+    """Yield the relations that nouns state: events, posts, places, possession and datelines."""
+    yield from datelines(doc, mentions)
     for token in doc:
         if token.pos_ in {"NOUN", "PROPN"}:
             yield from events(token, mentions, words)

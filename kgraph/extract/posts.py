@@ -86,10 +86,18 @@ def _owned(
             continue
         if target.first() is made.subject.first():
             continue
-        said, above = (f"former {role} of", "") if former else (f"{role} of", broader)
-        if broader in _TRADES and owner.dep_ == "amod" and family(target.first().type) == "Country":
+        said, above = f"{role} of", broader
+        if former:
+            said, above = f"former {role} of", "" if broader in _KIN else "formerly-affiliated-with"
+        if broader in _TRADES and _home(owner, target):
             said, above = "from", ""  # "the Kenyan pilot Musa": his country, not his employer
         yield replace(made, predicate=minted(said), phrase=said, broader=above, object=target)
+
+
+def _home(owner: Token, target: Draft) -> bool:
+    """Tell whether the name before a trade is a place: "the Lagos banker", "Kenya's runner"."""
+    before = owner.dep_ in {"amod", "compound", "nmod", "poss"} and owner.i < owner.head.i
+    return before and family(target.first().type) in {"Country", "Place"}
 
 
 def _bare(noun: Token, role: str, mentions: Mentions) -> Literal | None:
