@@ -48,6 +48,8 @@ HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "FIGHT", "MOBILIZE", "PROT
 """PLOVER codes what is only meant as AGREE, or as THREATEN where doing it is one of these."""
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
 DUTY = re.compile(r"(?:must|should|ought|ha[sd] to|have to|needs? to)\b", re.IGNORECASE)
+NAMED = 1.5
+"""Weight from which a further event is told: it has a class or names whom it is done to."""
 TOLD = 2
 """Events a sentence tells at most: the records code one, seldom two."""
 ACTORS = ("Person", "Organization", "Country", "Group", "Place")
@@ -66,7 +68,7 @@ def adapt(readings: Sequence[Reading], name: str) -> Iterator[Row]:
         ranked = sorted(events(reading), key=lambda e: -e[0])
         found: dict[tuple[str, str | None], Row] = {}
         for weight, event in ranked:
-            if weight > 0 or not found:
+            if weight >= NAMED or not found:
                 found.setdefault((event["source"], event["target"]), event)
         yield {"doc_id": reading.row["doc_id"], "events": list(found.values())[:TOLD]}
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from benchmarks.adapters.names import TYPES, named, placed, titled, type_in
+from benchmarks.adapters.names import TYPES, is_demonym, named, placed, titled, type_in
 from benchmarks.adapters.places import conform
 from benchmarks.reading import Reading, Row
 from kgraph.model import Claim, Mention
@@ -57,6 +57,8 @@ def relations(reading: Reading, name: str) -> Iterator[Row]:
         head = _referent(mentions, subject, reading) if by_name else mentions[subject]
         head = head or (None if only_names else mentions[subject])
         tail = _referent(mentions, object_, reading) if only_names else mentions[object_]
+        if only_names:
+            head, tail = (_no_demonym(m, reading) for m in (head, tail))
         if head is None or tail is None or head.head == tail.head:
             continue
         for rule in rules()[name]["relation"]:
@@ -156,6 +158,29 @@ def _referent(mentions: Mapping[str, Mention], key: str, reading: Reading) -> Me
             return _inside(mention, reading)
         mention = following
     return mention
+
+
+def _no_demonym(mention: Mention | None, reading: Reading) -> Mention | None:
+    """Return a name that is no demonym: of "Haitian" the "Haiti" of the same text, if any."""
+    if mention is None or not is_demonym(reading, mention):
+        return mention
+    chains = {m.id: _first(m, reading.mentions) for m in reading.extraction.mentions}
+    return next(
+        (
+            m
+            for m in reading.extraction.mentions
+            if m.form == "name"
+            and chains[m.id] == chains[mention.id]
+            and not is_demonym(reading, m)
+        ),
+        None,
+    )
+
+
+def _first(mention: Mention, mentions: Mapping[str, Mention]) -> str:
+    while mention.antecedent in mentions:
+        mention = mentions[mention.antecedent or ""]
+    return mention.id
 
 
 def _inside(mention: Mention, reading: Reading) -> Mention | None:

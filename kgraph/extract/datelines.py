@@ -88,5 +88,4 @@ def _reports(doc: Doc, medium: Draft, place: Draft) -> Relation:
         trigger=(place.head_start, place.head_end),
         phrase="reports from",
         rule="dateline",
-        confidence=0.8,
     )

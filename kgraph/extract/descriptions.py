@@ -4,12 +4,13 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Draft, Mentions
-from kgraph.extract.relation import Relation, argument
+from kgraph.extract.relation import Relation, argument, minted
 from kgraph.extract.syntax import children, conjuncts, lemma
 from kgraph.extract.words import Words
 
@@ -68,7 +69,7 @@ def _where(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
     draft = mentions.at(noun.i)
     if draft is None or draft.type == "Concept" or draft.root != noun.i:
         return
-    named = words.has("appositive.nouns", lemma(noun))
+    named = words.has("appositive.nouns", lemma(noun)) or words.has("homes.nouns", lemma(noun))
     for prep in children(noun, "prep"):
         if named and prep.lower_ == "of":
             continue
@@ -77,7 +78,12 @@ def _where(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
             if near is None or near.first().form != "name" or near.first() is draft.first():
                 continue
             predicate = _local(draft, prep.lower_, near) or _affiliation(draft, prep.lower_, near)
-            if predicate:
+            post = words.posts.get(lemma(noun), "")
+            if predicate == "part-of" and post not in {"", "part-of", "subsidiary-of"}:
+                said = f"{lemma(noun)} of"  # "commanders of the brigade" are no part of it
+                made = _static(noun, draft, minted(said), near, (noun.i, prep.i + 1), said)
+                yield replace(made, broader=post)
+            elif predicate:
                 yield _static(noun, draft, predicate, near, (prep.i, prep.i + 1), prep.lower_)
     for owner in _owners(noun, draft, mentions):
         predicate = (
@@ -128,7 +134,8 @@ def _local(draft: Draft, prep: str, near: Draft) -> str:
 
 def _affiliation(draft: Draft, prep: str, near: Draft) -> str:
     """Return what "of", "at" or "from" tell of a name: "Costa of Lagos", "Vega Works of Lima"."""
-    if draft.form != "name" or prep not in {"of", "at", "from", "with"}:
+    told = draft.form == "name" or (prep == "from" and draft.first().form == "name")
+    if not told or prep not in {"of", "at", "from", "with"}:
         return ""
     kind, other = family(draft.first().type), family(near.first().type)
     if kind == "Person" and other in _PLACES and prep in {"of", "from"}:

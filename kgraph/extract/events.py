@@ -26,6 +26,8 @@ def events(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
     event = words.nouns.get(lemma(noun))
     if event is not None:
         yield from _event(noun, event, mentions, words)
+    if words.has("wielding.nouns", lemma(noun)):
+        yield from _wielded(noun, mentions, words)
 
 
 def _event(noun: Token, event: EventNoun, mentions: Mentions, words: Words) -> Iterator[Relation]:
@@ -54,6 +56,33 @@ def _event(noun: Token, event: EventNoun, mentions: Mentions, words: Words) -> I
             rule="nominal/event",
             factuality=state,
         )
+
+
+def _wielded(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
+    """Yield what somebody does by what he uses: "fired the shots that killed Haddad"."""
+    user = noun.head
+    if noun.dep_ not in OBJECTS or not words.has("wielding.verbs", lemma(user)) or is_passive(user):
+        return
+    for verb in children(noun, "relcl"):
+        predicate = words.verbs.get(lemma(verb), "")
+        own = [t for t in children(verb, "nsubj") if t.tag_ in {"WDT", "WP"}]
+        if not own or not words.has("harm.predicates", predicate):
+            continue
+        state = of_clause(user, words).under(of_clause(verb, words))
+        for agent in subjects(user, lambda _: False)[0]:
+            for theme in (c for t in children(verb, *OBJECTS) for c in conjuncts(t)):
+                left, right = argument(agent, mentions), argument(theme, mentions)
+                if isinstance(left, Draft) and right is not None and _can_act(left):
+                    yield Relation(
+                        head=user,
+                        subject=left,
+                        predicate=predicate,
+                        object=right,
+                        trigger=(verb.i, verb.i + 1),
+                        phrase=verb.text,
+                        rule="nominal/instrument",
+                        factuality=state,
+                    )
 
 
 def _blamed(noun: Token, words: Words) -> tuple[list[Token], Factuality]:

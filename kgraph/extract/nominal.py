@@ -11,6 +11,7 @@ from kgraph.extract.events import events
 from kgraph.extract.factuality import NOT
 from kgraph.extract.mentions import Mentions
 from kgraph.extract.noun_phrases import noun_phrases
+from kgraph.extract.origins import origins
 from kgraph.extract.posts import posts
 from kgraph.extract.relation import Relation
 from kgraph.extract.words import Words
@@ -26,6 +27,7 @@ def relations(doc: Doc, mentions: Mentions, words: Words) -> Iterator[Relation]:
             for relation in descriptions(token, mentions, words):
                 yield _denied(relation, words)
             yield from noun_phrases(token, mentions, words)
+            yield from origins(token, mentions, words)
 
 
 def _denied(relation: Relation, words: Words) -> Relation:

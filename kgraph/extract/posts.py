@@ -53,6 +53,8 @@ def posts(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
         return  # "chief" of "chief executive"
     holder, state = _predicated(noun, mentions, words)
     if holder is None:
+        holder, state = _given(noun, role, mentions, words)
+    if holder is None:
         holder = _holder(noun, mentions.at(noun.i), mentions, persons=broader not in _ANYONE)
     if holder is None:
         return
@@ -150,6 +152,23 @@ def _predicated(noun: Token, mentions: Mentions, words: Words) -> tuple[Draft | 
     if draft is None or draft.first().type != "Person" or children(verb, "dobj"):
         return None, Factuality()
     return draft, of_clause(verb, words)
+
+
+def _given(
+    noun: Token, role: str, mentions: Mentions, words: Words
+) -> tuple[Draft | None, Factuality]:
+    """Return whom a verb gives a role, and whether it does: "named Costa publisher of".
+
+    The parser takes name and role for one phrase, the object.
+    """
+    verb, first = noun.head, _span(noun, role)[0]
+    named = mentions.at(first - 1) if first else None
+    if noun.dep_ not in {"dobj", "oprd", "ccomp"} or not words.has("giving.verbs", lemma(verb)):
+        return None, Factuality()
+    fits = named is not None and named.form == "name" and named.type == "Person"
+    if named is None or not fits or named.head_end != first or named.head_start <= verb.i:
+        return None, Factuality()
+    return named, of_clause(verb, words)
 
 
 def _holder(noun: Token, draft: Draft | None, mentions: Mentions, *, persons: bool) -> Draft | None:
