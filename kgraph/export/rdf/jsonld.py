@@ -42,7 +42,8 @@ def _thing(block: Block, short: Callable[[str], str], names: dict[str, str]) -> 
     """Return one thing as a JSON object; values of a property with several make a list."""
     subject, pairs = block
     values: dict[str, list[str]] = {}
-    for name, value in pairs:
+    for pair in pairs:
+        name, _, value = pair.partition(" ")
         if name == _TYPE:
             values.setdefault("@type", []).append(f'"{_plain(short(value))}"')
         else:

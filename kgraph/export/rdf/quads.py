@@ -24,12 +24,12 @@ from kgraph.model import (
 )
 from kgraph.ontology import KG, KGQ, KGR, OWL, PLOVER, RDF, RDFS, vocabulary
 
-Pair = tuple[str, str]
-"""A property and a value."""
+Pair = str
+"""A property and a value with one space between: what a line of N-Triples says of its subject."""
 Block = tuple[str, list[Pair]]
 """A subject and what is said of it; no pair stands twice."""
 
-A = f"<{RDF}type>"
+A = f"<{RDF}type> "
 
 T = TypeVar("T")
 
@@ -85,14 +85,14 @@ class _Space:
     """The names of one graph's things under one base IRI, and their descriptions."""
 
     def __init__(self, graph: KnowledgeGraph, base: str, reified: bool) -> None:
-        self._graph = graph
+        self._entity_of, self._mentions = graph.entity_of, graph.mentions
         self._reified = reified
         self._entities = _Names(f"{base}entity/")
         self._documents = _Names(f"{base}document/")
         self._claims = f"{base}claim/"
         self._relations = _Names(KGR)
         self._values = _Names(KG)
-        self._events: dict[str, str] = {"": ""}
+        self._events: dict[str, Pair] = {}
         self._broader = broader_terms(graph)
         self._decisions = f"{base}decision/"
         self._accepted = {
@@ -107,33 +107,32 @@ class _Space:
 
     def document(self, document: Document) -> Block:
         source = document.url and (terms.web_iri(document.url) or terms.text(document.url))
+        issued = document.published and terms.typed(document.published, "xsd:date")
         pairs = [
-            (A, _DOCUMENT),
-            (f"<{DCT}title>", document.title and terms.label(document.title)),
-            (f"<{DCT}issued>", document.published and terms.typed(document.published, "xsd:date")),
-            (f"<{DCT}publisher>", document.publisher and terms.text(document.publisher)),
-            (f"<{DCT}language>", terms.text(document.language)),
-            (f"<{DCT}source>", source),
-            (f"<{KG}contentDigest>", terms.text(document.id)),
+            _DOCUMENT,
+            document.title and f"<{DCT}title> {terms.label(document.title)}",
+            issued and f"<{DCT}issued> {issued}",
+            document.publisher and f"<{DCT}publisher> {terms.text(document.publisher)}",
+            f"<{DCT}language> {terms.text(document.language)}",
+            source and f"<{DCT}source> {source}",
+            f"<{KG}contentDigest> {terms.text(document.id)}",
         ]
         return _block(self.document_iri(document.id), pairs)
 
     def entity(self, entity: Entity) -> Block:
         own = [name[3:] for name in entity.same_as if name.startswith("id:")]
-        why = {
-            self._graph.mentions[m].proposal for m in entity.mentions if m in self._graph.mentions
-        }
+        why = {self._mentions[m].proposal for m in entity.mentions if m in self._mentions}
         matches = (terms.external(name) for name in entity.same_as)
         pairs = [
-            (A, self._values[entity.type]),
-            (_PREF_LABEL, terms.label(entity.name)),
-            (_NAME, terms.text(entity.name)),
-            *((_ALT_LABEL, terms.label(alias)) for alias in entity.aliases),
-            *((_HIDDEN_LABEL, terms.label(name)) for name in entity.hidden),
-            *((_PROPOSAL, terms.text(reason)) for reason in sorted(why) if entity.hidden),
-            *((_EXACT_MATCH, match) for match in matches if match),
-            *((f"<{DCT}identifier>", terms.text(identifier)) for identifier in own),
-            (_MENTION_COUNT, terms.integer(len(entity.mentions))),
+            A + self._values[entity.type],
+            f"<{SKOS}prefLabel> {terms.label(entity.name)}",
+            f"<{KG}name> {terms.text(entity.name)}",
+            *(f"<{SKOS}altLabel> {terms.label(alias)}" for alias in entity.aliases),
+            *(f"<{SKOS}hiddenLabel> {terms.label(name)}" for name in entity.hidden),
+            *(f"<{KG}proposal> {terms.text(reason)}" for reason in sorted(why) if entity.hidden),
+            *(f"<{SKOS}exactMatch> {match}" for match in matches if match),
+            *(f"<{DCT}identifier> {terms.text(identifier)}" for identifier in own),
+            f"<{KG}mentionCount> {terms.integer(len(entity.mentions))}",
         ]
         return _block(self._entities[entity.id], pairs)
 
@@ -152,29 +151,30 @@ class _Space:
     def edge(self, statement: Statement) -> Block:
         thing = statement.object
         value = _value(thing) if isinstance(thing, Literal) else self._entities[thing]
-        pair = (self._relations[statement.predicate], value)
+        pair = f"{self._relations[statement.predicate]} {value}"
         return self._entities[statement.subject], [pair]
 
     def claim(self, claim: Claim) -> Block:
-        evidence, values = claim.evidence, self._values
-        said = self._said(claim) if claim.sources or claim.qualifiers else ()
-        event = self._event(claim.predicate)
+        evidence, values, text, integer = claim.evidence, self._values, terms.text, terms.integer
+        event = self._events.get(claim.predicate)
+        if event is None:
+            event = self._event(claim.predicate)
         pairs = [
-            (A, _CLAIM),
+            _CLAIM,
             *self._triple(claim),
-            (_RELATION_PHRASE, terms.text(claim.phrase)),
-            (_TRIGGER, terms.text(claim.trigger.quote)),
-            (_POLARITY, values[claim.polarity]),
-            (_MODALITY, values[claim.modality]),
-            (_STATUS, values[claim.status]),
-            *said,
-            *(((_EVENT_TYPE, event),) if event else ()),
-            (_DERIVED_FROM, self._documents[evidence.document_id]),
-            (_BEGIN, terms.integer(evidence.start)),
-            (_END, terms.integer(evidence.end)),
-            (_QUOTE, terms.text(evidence.quote)),
-            (_CONFIDENCE, terms.decimal(claim.confidence)),
-            (_RULE, terms.text(claim.rule)),
+            _RELATION_PHRASE + text(claim.phrase),
+            _TRIGGER + text(claim.trigger.quote),
+            _POLARITY + values[claim.polarity],
+            _MODALITY + values[claim.modality],
+            _STATUS + values[claim.status],
+            *(self._said(claim) if claim.sources or claim.qualifiers else ()),
+            *((event,) if event else ()),
+            _DERIVED_FROM + self._documents[evidence.document_id],
+            _BEGIN + integer(evidence.start),
+            _END + integer(evidence.end),
+            _QUOTE + text(evidence.quote),
+            _CONFIDENCE + terms.decimal(claim.confidence),
+            _RULE + text(claim.rule),
         ]
         if claim.id in self._accepted:
             pairs.append((f"<{KG}acceptedBy>", self._accepted[claim.id]))
@@ -186,33 +186,35 @@ class _Space:
         thing = claim.object
         value = _value(thing) if isinstance(thing, Literal) else self._mention(thing)
         if not self._reified:
-            whole = f"<<( {subject} {predicate} {value} )>>" if subject and value else ""
-            return ((f"<{RDF}reifies>", whole),) if whole else ()
-        pairs = ((_SUBJECT, subject), (_PREDICATE, predicate), (_OBJECT, value))
-        return pairs if subject and value else tuple(pair for pair in pairs if pair[1])
+            whole = f"<{RDF}reifies> <<( {subject} {predicate} {value} )>>"
+            return (whole,) if subject and value else ()
+        if subject and value:
+            return _SUBJECT + subject, _PREDICATE + predicate, _OBJECT + value
+        known = subject and _SUBJECT + subject, _PREDICATE + predicate, value and _OBJECT + value
+        return tuple(pair for pair in known if pair)
 
-    def _event(self, predicate: str) -> str:
-        found = self._events.get(predicate)
-        if found is None:
-            event = event_type(predicate, self._broader)
-            found = self._events[predicate] = event and terms.iri(PLOVER, event)
-        return found
+    def _event(self, predicate: str) -> Pair:
+        event = event_type(predicate, self._broader)
+        made = self._events[predicate] = event and _EVENT_TYPE + terms.iri(PLOVER, event)
+        return made
 
     def _said(self, claim: Claim) -> Iterable[Pair]:
         """Return who says it (the last source claims it, the others relay it), when and where."""
         pairs: list[Pair] = []
         if claim.sources:
             *relays, last = claim.sources
+            named = [(self._mention(a.source), a.stance) for a in relays]
+            source = self._mention(last.source)
             pairs = [
-                (_ATTRIBUTED_TO, self._mention(last.source)),
-                *[(_RELAYED_BY, self._mention(a.source)) for a in relays],
-                *[(_DISPUTED_BY, self._mention(a.source)) for a in relays if a.stance == "denies"],
-                (_STANCE, self._values[last.stance]),
-                *[(_CUE, terms.text(source.cue.quote)) for source in claim.sources],
+                source and _ATTRIBUTED_TO + source,
+                *[name and _RELAYED_BY + name for name, _ in named],
+                *[name and _DISPUTED_BY + name for name, stance in named if stance == "denies"],
+                _STANCE + self._values[last.stance],
+                *[_CUE + terms.text(source.cue.quote) for source in claim.sources],
             ]
         for qualifier in claim.qualifiers:
             pairs += self._qualifier(qualifier)
-        return [pair for pair in dict.fromkeys(pairs) if pair[1]]
+        return filter(None, dict.fromkeys(pairs))
 
     def _qualifier(self, qualifier: Qualifier) -> Iterator[Pair]:
         words = terms.text(qualifier.evidence.quote)
@@ -221,15 +223,16 @@ class _Space:
             for name, day in ((_FROM, first), (_TO, last)) if slash else ((_TIME, first),):
                 value = terms.typed(day, "xsd:date")
                 if value.endswith("date>"):
-                    yield name, value
-            yield _TIME_TEXT, words
+                    yield name + value
+            yield _TIME_TEXT + words
         else:
             thing = self._mention(qualifier.mention) or words
             role = "-".join(qualifier.role.lower().split()) or "argument"
-            yield (f"<{KG}place>" if role == "place" else terms.iri(KGQ, role)), thing
+            name = f"<{KG}place>" if role == "place" else terms.iri(KGQ, role)
+            yield f"{name} {thing}"
 
     def _mention(self, mention: str | None) -> str:
-        entity = self._graph.entity_of.get(mention) if mention is not None else None
+        entity = self._entity_of.get(mention) if mention is not None else None
         return self._entities[entity] if entity is not None else ""
 
 
@@ -246,21 +249,19 @@ class _Names(dict[str, str]):
         return made
 
 
-# Spelled once: a large graph has them a million times.
-_CLAIM, _DOCUMENT = f"<{KG}Claim>", f"<{KG}Document>"
-_SUBJECT, _PREDICATE, _OBJECT = (f"<{RDF}{name}>" for name in ("subject", "predicate", "object"))
-_PREF_LABEL, _ALT_LABEL = f"<{SKOS}prefLabel>", f"<{SKOS}altLabel>"
-_HIDDEN_LABEL, _EXACT_MATCH = f"<{SKOS}hiddenLabel>", f"<{SKOS}exactMatch>"
-_PROPOSAL = f"<{KG}proposal>"
-_NAME, _MENTION_COUNT = f"<{KG}name>", f"<{KG}mentionCount>"
-_RELATION_PHRASE, _TRIGGER = f"<{KG}relationPhrase>", f"<{KG}trigger>"
-_POLARITY, _MODALITY, _STATUS = (f"<{KG}{name}>" for name in ("polarity", "modality", "status"))
-_ATTRIBUTED_TO, _DERIVED_FROM = f"<{PROV}wasAttributedTo>", f"<{PROV}wasDerivedFrom>"
-_RELAYED_BY, _DISPUTED_BY = f"<{KG}relayedBy>", f"<{KG}disputedBy>"
-_STANCE, _CUE, _EVENT_TYPE = f"<{KG}stance>", f"<{KG}cue>", f"<{KG}eventType>"
-_BEGIN, _END, _QUOTE = f"<{KG}begin>", f"<{KG}end>", f"<{KG}quote>"
-_TIME, _FROM, _TO, _TIME_TEXT = (f"<{KG}{name}>" for name in ("time", "from", "to", "timeText"))
-_CONFIDENCE, _RULE = f"<{KG}confidence>", f"<{KG}rule>"
+# Spelled once, with the space after them: a large graph has them a million times.
+_CLAIM, _DOCUMENT = f"{A}<{KG}Claim>", f"{A}<{KG}Document>"
+_SUBJECT, _PREDICATE, _OBJECT = (f"<{RDF}{name}> " for name in ("subject", "predicate", "object"))
+_RELATION_PHRASE, _TRIGGER = f"<{KG}relationPhrase> ", f"<{KG}trigger> "
+_POLARITY, _MODALITY, _STATUS = (f"<{KG}{name}> " for name in ("polarity", "modality", "status"))
+_ATTRIBUTED_TO, _DERIVED_FROM = f"<{PROV}wasAttributedTo> ", f"<{PROV}wasDerivedFrom> "
+_RELAYED_BY, _DISPUTED_BY = f"<{KG}relayedBy> ", f"<{KG}disputedBy> "
+_STANCE, _CUE, _EVENT_TYPE = f"<{KG}stance> ", f"<{KG}cue> ", f"<{KG}eventType> "
+_BEGIN, _END, _QUOTE = f"<{KG}begin> ", f"<{KG}end> ", f"<{KG}quote> "
+_TIME, _FROM, _TO, _TIME_TEXT = (f"<{KG}{name}> " for name in ("time", "from", "to", "timeText"))
+_CONFIDENCE, _RULE = f"<{KG}confidence> ", f"<{KG}rule> "
+_LABEL = f"<{RDFS}label> "
+_PROPERTY = f"{A}<{RDF}Property>"
 
 
 def _each(describe: Callable[[T], Block], things: Iterable[T]) -> Iterator[Block]:
@@ -269,7 +270,7 @@ def _each(describe: Callable[[T], Block], things: Iterable[T]) -> Iterator[Block
 
 def _block(subject: str, pairs: Iterable[Pair]) -> Block:
     """Return a description without what has no value or stands in it already."""
-    return subject, [pair for pair in dict.fromkeys(pairs) if pair[1]]
+    return subject, list(filter(None, dict.fromkeys(pairs)))
 
 
 def _value(value: Literal) -> str:
@@ -292,36 +293,31 @@ def _vocabulary(graph: KnowledgeGraph) -> Iterator[Block]:
         yield _predicate(name, broader)
     events = {event_type(name, broader) for name in predicates} - {""}
     for event in sorted(events):
-        pairs = [(A, f"<{SKOS}Concept>"), (f"<{RDFS}label>", terms.label(event))]
-        yield _block(terms.iri(PLOVER, event), pairs)
+        yield terms.iri(PLOVER, event), [f"{A}<{SKOS}Concept>", _LABEL + terms.label(event)]
     roles = {q.role for c in graph.claims.values() for q in c.qualifiers} - {"time", "place"}
     for role in sorted({"-".join(r.lower().split()) or "argument" for r in roles} - {"place"}):
-        pairs = [(A, f"<{RDF}Property>"), (f"<{RDFS}label>", terms.label(role.replace("-", " ")))]
-        yield _block(terms.iri(KGQ, role), pairs)
+        yield terms.iri(KGQ, role), [_PROPERTY, _LABEL + terms.label(role.replace("-", " "))]
 
 
 def _class(name: str) -> Block:
     known = vocabulary().classes.get(name)
     parents = known.ancestors[:1] if known else ()
     pairs = [
-        (A, f"<{RDFS}Class>"),
-        (f"<{RDFS}label>", terms.label(known.label if known else name)),
-        *((f"<{RDFS}subClassOf>", terms.iri(KG, parent)) for parent in parents),
+        f"{A}<{RDFS}Class>",
+        _LABEL + terms.label(known.label if known else name),
+        *(f"<{RDFS}subClassOf> {terms.iri(KG, parent)}" for parent in parents),
     ]
     return _block(terms.iri(KG, name), pairs)
 
 
 def _predicate(name: str, broader: Mapping[str, str]) -> Block:
     known = vocabulary().predicate(name)
-    symmetric = f"<{OWL}SymmetricProperty>" if known.symmetric else ""
+    parents = above(name, broader)[:1]
     pairs = [
-        (A, f"<{RDF}Property>"),
-        (A, symmetric),
-        (f"<{RDFS}label>", terms.label(known.label)),
-        *(
-            (f"<{RDFS}subPropertyOf>", terms.iri(KGR, parent))
-            for parent in above(name, broader)[:1]
-        ),
-        (_EVENT_TYPE, known.event_type and terms.iri(PLOVER, known.event_type)),
+        _PROPERTY,
+        f"{A}<{OWL}SymmetricProperty>" if known.symmetric else "",
+        _LABEL + terms.label(known.label),
+        *(f"<{RDFS}subPropertyOf> {terms.iri(KGR, parent)}" for parent in parents),
+        known.event_type and _EVENT_TYPE + terms.iri(PLOVER, known.event_type),
     ]
     return _block(terms.iri(KGR, name), pairs)

@@ -50,7 +50,7 @@ def line_blocks(parts: Iterable[Section], *, named: bool) -> Iterator[str]:
     for part in parts:
         end = f" {part.graph} .\n" if named and part.graph else " .\n"
         for subject, pairs in part.blocks:
-            lines = f"{end}{subject} ".join(map(" ".join, pairs))
+            lines = f"{end}{subject} ".join(pairs)
             yield f"{subject} {lines}{end}" if lines else ""
 
 
@@ -72,7 +72,8 @@ def _turtle_block(block: Block, spelled: Callable[[str], str]) -> str:
     """Return the description of one thing, values of one property in one line."""
     subject, pairs = block
     text, last = spelled(subject), ""
-    for name, value in pairs:
+    for pair in pairs:
+        name, _, value = pair.partition(" ")
         if name == last:
             text += f" , {spelled(value)}"
         else:

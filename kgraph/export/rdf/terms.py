@@ -70,7 +70,7 @@ def iri(namespace: str, name: str) -> str:
 
     A name such as ".." would be a path, and one that ends in "." is misread by some parsers.
     """
-    if not _PLAIN.fullmatch(name):
+    if not (name.isascii() and name.isalnum()) and not _PLAIN.fullmatch(name):
         name = quote(name, safe="", errors="replace").replace(".", "%2E").replace("~", "%7E")
     return f"<{namespace}{name}>"
 
@@ -96,8 +96,10 @@ def external(compact: str) -> str | None:
 
 def text(value: str) -> str:
     """Return a plain string."""
-    if value.isprintable() and '"' not in value and "\\" not in value:
-        return f'"{value}"'  # what nearly all strings are
+    if value.isprintable():  # as nearly all strings are
+        if '"' in value or "\\" in value:
+            value = value.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{value}"'
     return f'"{_TO_ESCAPE.sub(_escape, value)}"'
 
 
