@@ -214,7 +214,7 @@ def test_a_name_with_quotation_marks_is_found():
         ("qqq", {}, "choose one of accuses, between"),
         ("says", {}, "needs 'who'"),
         ("says", {"whom": "x"}, "no parameter 'whom'; it takes: who$"),
-        ("disputed", {"who": "x"}, "it takes: nothing"),
+        ("proposals", {"who": "x"}, "it takes: nothing"),
     ],
 )
 def test_a_named_query_that_cannot_be_is_told(name, params, told):
