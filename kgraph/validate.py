@@ -16,7 +16,7 @@ from kgraph.export.rdf import prefixes
 from kgraph.export.rdf.stores import Source, load
 from kgraph.export.words import one_line
 from kgraph.model import Claim, Evidence, KnowledgeGraph
-from kgraph.ontology import ontology_path
+from kgraph.ontology import KG, ontology_path
 
 if TYPE_CHECKING:
     import rdflib
@@ -63,6 +63,8 @@ def shacl(source: Source) -> list[str]:
     for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
         thing = report.value(result, sh.focusNode)
         value = report.value(result, sh.value)
+        if thing == rdflib.URIRef(KG + "Claim"):  # the shape of plain edges, which is of no one thing
+            thing, value = value, report.value(result, sh.resultPath)
         messages = sorted(str(message) for message in report.objects(result, sh.resultMessage))
         lines.append(_told(str(thing), messages[0] if messages else "", str(value or "")))
     return sorted(set(lines))

@@ -137,14 +137,15 @@ class _Space:
         return _block(self._entities[entity.id], pairs)
 
     def decision(self, decision: Decision) -> Block:
+        text, date = terms.text, decision.date and terms.typed(decision.date, "xsd:date")
         pairs = [
-            (A, f"<{KG}Decision>"),
-            (f"<{KG}judgement>", terms.text(decision.judgement)),
-            *((f"<{KG}judges>", terms.text(thing)) for thing in decision.things),
-            (f"<{KG}judgedTo>", decision.to and terms.text(decision.to)),
-            (f"<{DCT}creator>", decision.author and terms.text(decision.author)),
-            (f"<{DCT}date>", decision.date and terms.typed(decision.date, "xsd:date")),
-            (f"<{KG}reason>", decision.reason and terms.text(decision.reason)),
+            f"{A}<{KG}Decision>",
+            f"<{KG}judgement> {text(decision.judgement)}",
+            *(f"<{KG}judges> {text(thing)}" for thing in decision.things),
+            decision.to and f"<{KG}judgedTo> {text(decision.to)}",
+            decision.author and f"<{DCT}creator> {text(decision.author)}",
+            date and f"<{DCT}date> {date}",
+            decision.reason and f"<{KG}reason> {text(decision.reason)}",
         ]
         return _block(terms.iri(self._decisions, decision.id), pairs)
 
@@ -177,7 +178,7 @@ class _Space:
             _RULE + text(claim.rule),
         ]
         if claim.id in self._accepted:
-            pairs.append((f"<{KG}acceptedBy>", self._accepted[claim.id]))
+            pairs.append(f"<{KG}acceptedBy> {self._accepted[claim.id]}")
         return terms.iri(self._claims, claim.id), pairs
 
     def _triple(self, claim: Claim) -> tuple[Pair, ...]:
