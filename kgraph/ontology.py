@@ -130,14 +130,20 @@ def _predicates(table: Table) -> dict[str, Predicate]:
             inverse=inverses[KGR + name].removeprefix(KGR),
             symmetric=OWL + "SymmetricProperty" in rows.get(RDF + "type", ()),
             inverse_label=_first(rows, KG + "inverseLabel"),
-            domain=_first(rows, RDFS + "domain").removeprefix(KG),
-            range=_first(rows, RDFS + "range").removeprefix(KG),
+            domain=_class_name(rows, RDFS + "domain"),
+            range=_class_name(rows, RDFS + "range"),
             subjects=_classes(rows, RDFS + "domain", SCHEMA + "domainIncludes"),
             objects=_classes(rows, RDFS + "range", SCHEMA + "rangeIncludes"),
             event_type=_first(rows, KG + "eventType").removeprefix(PLOVER),
         )
         for name, rows in _terms(table, KGR)
     }
+
+
+def _class_name(rows: Mapping[str, tuple[str, ...]], key: str) -> str:
+    """Return the class of ours that a domain or range names, "" where it is anything."""
+    iri = _first(rows, key)
+    return iri.removeprefix(KG) if iri.startswith(KG) else ""
 
 
 def _table(name: str) -> Table:
@@ -172,7 +178,8 @@ def _first(rows: Mapping[str, tuple[str, ...]], key: str) -> str:
 
 
 def _classes(rows: Mapping[str, tuple[str, ...]], *keys: str) -> tuple[str, ...]:
-    return tuple(iri.removeprefix(KG) for key in keys for iri in rows.get(key, ()))
+    named = (iri for key in keys for iri in rows.get(key, ()))
+    return tuple(iri.removeprefix(KG) for iri in named if iri.startswith(KG))
 
 
 def _ancestors(iri: str, parents: Mapping[str, tuple[str, ...]], namespace: str) -> tuple[str, ...]:

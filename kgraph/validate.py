@@ -63,7 +63,9 @@ def shacl(source: Source) -> list[str]:
     for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
         thing = report.value(result, sh.focusNode)
         value = report.value(result, sh.value)
-        if thing == rdflib.URIRef(KG + "Claim"):  # the shape of plain edges, which is of no one thing
+        if thing == rdflib.URIRef(
+            KG + "Claim"
+        ):  # the shape of plain edges, which is of no one thing
             thing, value = value, report.value(result, sh.resultPath)
         messages = sorted(str(message) for message in report.objects(result, sh.resultMessage))
         lines.append(_told(str(thing), messages[0] if messages else "", str(value or "")))

@@ -116,8 +116,10 @@ def build(  # noqa: PLR0913 - each is an option of the command
 
     A document that cannot be used is named and left out. One may have 200,000
     characters; the environment variable KGRAPH_MAX_CHARACTERS says otherwise.
+    The graph is checked as `kgraph validate` does; what breaks a rule is told.
     """
     from kgraph.export.output import check_folder, write_folder
+    from kgraph.validate import check
 
     started = time.perf_counter()
     chosen, options = _formats(formats), _options(base)
@@ -134,12 +136,13 @@ def build(  # noqa: PLR0913 - each is an option of the command
         limit=_limit(),
     )
     paths = write_folder(graph, output, chosen, **options)
-    for problem in problems:
+    broken = check(graph)
+    for problem in (*problems, *broken):
         warn(str(problem))
     tell(_summary(graph, len(problems), time.perf_counter() - started))
     for path in paths:
         show(str(path))
-    if strict and problems:
+    if broken or (strict and problems):
         raise typer.Exit(1)
 
 
@@ -168,8 +171,8 @@ def query(  # noqa: PLR0913 - each is an option of the command
     words: Words = None,
     named: Named = None,
     format: RowFormat = Layout.table,
-    limit: Limit = None,
-    timeout: Timeout = None,
+    limit: Limit = 100_000,
+    timeout: Timeout = 60,
     listing: Listing = False,
 ) -> None:
     """Ask a graph a question: in SPARQL, or by the name of a ready-made query."""
@@ -181,17 +184,20 @@ def query(  # noqa: PLR0913 - each is an option of the command
     if graph is None or (not words and not named):
         raise typer.BadParameter("give a graph and a SPARQL query, or --named NAME; see --list")
     sparql = queries.named(named, **_parameters(words or [])) if named else _single(words or [])
-    rows = queries.run(graph, sparql, limit=limit, timeout=timeout)
+    table = format is Layout.table
+    rows = queries.run(graph, sparql, limit=limit, timeout=timeout, labels=table)
     texts = {
         Layout.csv: queries.csv_text,
         Layout.tsv: queries.tsv_text,
         Layout.json: queries.json_text,
         Layout.ttl: queries.turtle_text,
     }
-    if format is Layout.table:
+    if table:
         show_rows(rows)
     else:
         show(texts[format](rows), end="")
+        if rows.truncated:
+            warn(f"only the first {limit:,} rows; --limit sets another number")
 
 
 @app.command()

@@ -87,9 +87,10 @@ Named = Annotated[
 RowFormat = Annotated[
     Layout, typer.Option("--format", help="How to print the rows; ttl: the triples of CONSTRUCT.")
 ]
-Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Print at most N rows.")]
+Limit = Annotated[int, typer.Option(min=1, metavar="N", help="Print at most N rows.")]
 Timeout = Annotated[
-    float | None, typer.Option(min=0.1, metavar="SECONDS", help="Give up after so long.")
+    float,
+    typer.Option(min=0.1, metavar="SECONDS", help="Give up after so long; loading not counted."),
 ]
 ChangeFormat = Annotated[
     Changes,

@@ -96,13 +96,13 @@ def show_rows(rows: "Rows") -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from kgraph.query import plain
+    from kgraph.query import shown as named
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in rows.columns:
         table.add_column(Text(_inert(column)), overflow="fold")
     for row in rows.rows:
-        table.add_row(*(Text(one_line(_inert(plain(cell)))) for cell in row))
+        table.add_row(*(Text(_inert(named(cell, rows.labels))) for cell in row))
     if sys.stdout.isatty():
         Console(highlight=False).print(table)
     else:

@@ -3,8 +3,10 @@
 import csv
 import io
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from kgraph.errors import QueryError
 from kgraph.export.rdf import prefixes
@@ -40,6 +42,8 @@ class Rows:
     """Whether the limit cut rows off."""
     triples: tuple[str, ...] = ()
     """CONSTRUCT's and DESCRIBE's triples as lines of N-Triples."""
+    labels: Mapping[Iri, str] = field(default_factory=dict)
+    """What the graph calls the IRIs of the answer, where that was asked for."""
 
 
 def plain(cell: Cell) -> str:
@@ -49,9 +53,11 @@ def plain(cell: Cell) -> str:
     return str(cell).lower() if isinstance(cell, bool) else str(cell)
 
 
-def shown(cell: Cell) -> str:
-    """Return a cell for a table in a terminal: one harmless line, IRIs with their prefix."""
+def shown(cell: Cell, labels: Mapping[Iri, str] = MappingProxyType({})) -> str:
+    """Return a cell for a table in a terminal: one harmless line, IRIs by label or prefix."""
     if isinstance(cell, Iri):
+        if name := one_line(labels.get(cell, "")):
+            return name
         for prefix, namespace in prefixes().items():
             if cell.value.startswith(namespace):
                 return one_line(f"{prefix}:{cell.value.removeprefix(namespace)}")

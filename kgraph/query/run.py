@@ -1,21 +1,18 @@
 """A graph and a SPARQL query in, Rows out: SELECT, ASK, CONSTRUCT and DESCRIBE on pyoxigraph."""
 
-import os
-import pickle
 import re
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgraph.errors import KgraphError, QueryError
-from kgraph.export.rdf import nquads, prefixes
-from kgraph.export.rdf.stores import Source, from_lines, load
-from kgraph.export.rdf.terms import XSD
-from kgraph.model import KnowledgeGraph
+from kgraph.export.rdf import prefixes
+from kgraph.export.rdf.stores import Source, load
+from kgraph.export.rdf.terms import DCT, SKOS, XSD
+from kgraph.ontology import KG, RDFS
+from kgraph.query.apart import receive, run_apart, send_back
 from kgraph.query.guard import refuse_network
 from kgraph.query.rows import TRIPLE, Cell, Iri, Rows
 
@@ -27,7 +24,12 @@ _ALL = re.compile(r"\bselect\s+(distinct\s+|reduced\s+)?\*", re.IGNORECASE)
 
 
 def run(
-    source: Source, sparql: str, *, limit: int | None = None, timeout: float | None = None
+    source: Source,
+    sparql: str,
+    *,
+    limit: int | None = None,
+    timeout: float | None = None,
+    labels: bool = False,
 ) -> Rows:
     """Answer a query.
 
@@ -40,6 +42,7 @@ def run(
         limit: Most rows to return; the evaluation stops there.
         timeout: Most seconds to spend, or None. pyoxigraph cannot be interrupted, so the query
             then runs in a process of its own, which is ended when the time is up.
+        labels: Whether to look up what the graph calls the IRIs of the answer.
 
     Raises:
         QueryError: If the query is not SPARQL, is refused or takes too long, or the source cannot
@@ -47,34 +50,57 @@ def run(
     """
     refuse_network(sparql)
     if timeout is not None:
-        return _run_apart(source, sparql, limit, timeout)
-    return answer(load(source), sparql, limit=limit)
+        return run_apart(source, sparql, limit=limit, timeout=timeout, labels=labels)
+    return answer(load(source), sparql, limit=limit, labels=labels)
 
 
-def answer(store: "Store", sparql: str, *, limit: int | None = None) -> Rows:
+def answer(store: "Store", sparql: str, *, limit: int | None = None, labels: bool = False) -> Rows:
     """Answer a query on a loaded store; the rest is as in `run`.
 
     Raises:
         QueryError: If the query is not SPARQL or is refused.
     """
-    from pyoxigraph import QueryBoolean, QueryTriples
-
     refuse_network(sparql)
     try:
-        found = store.query(sparql, prefixes=prefixes(), use_default_graph_as_union=True)
-        if isinstance(found, QueryBoolean):
-            return Rows(columns=("answer",), rows=((bool(found),),))
-        if isinstance(found, QueryTriples):
-            return _triples(found, limit)
-        columns = _columns(sparql, [variable.value for variable in found.variables])
-        rows = tuple(islice(_rows(found, columns), None if limit is None else limit + 1))
+        rows = _answer(store, sparql, limit)
     except SyntaxError as error:
         raise QueryError(f"not valid SPARQL: {_first_line(error)}") from error
     except (ValueError, OSError, RuntimeError) as error:
         raise QueryError(f"the query failed: {_first_line(error)}") from error
-    return Rows(
-        columns=columns, rows=rows[:limit], truncated=limit is not None and limit < len(rows)
-    )
+    return replace(rows, labels=_labels(store, rows.rows)) if labels else rows
+
+
+def _answer(store: "Store", sparql: str, limit: int | None) -> Rows:
+    from pyoxigraph import QueryBoolean, QueryTriples
+
+    found = store.query(sparql, prefixes=prefixes(), use_default_graph_as_union=True)
+    if isinstance(found, QueryBoolean):
+        return Rows(columns=("answer",), rows=((bool(found),),))
+    if isinstance(found, QueryTriples):
+        return _triples(found, limit)
+    columns = _columns(sparql, [variable.value for variable in found.variables])
+    rows = tuple(islice(_rows(found, columns), None if limit is None else limit + 1))
+    cut = limit is not None and limit < len(rows)
+    return Rows(columns=columns, rows=rows[:limit], truncated=cut)
+
+
+def _labels(store: "Store", rows: Iterable[tuple[Cell, ...]]) -> Mapping[Iri, str]:
+    """Return the names or labels of the IRIs in an answer, as far as the graph has them."""
+    from pyoxigraph import NamedNode
+
+    properties = [NamedNode(KG + "name"), NamedNode(RDFS + "label"), NamedNode(SKOS + "prefLabel")]
+    properties.append(NamedNode(DCT + "title"))
+    made: dict[Iri, str] = {}
+    for iri in dict.fromkeys(cell for row in rows for cell in row if isinstance(cell, Iri)):
+        quads = (store.quads_for_pattern(NamedNode(iri.value), p, None) for p in properties)
+        first = next((_text(q.object) for found in quads for q in islice(found, 1)), "")
+        if first:
+            made[iri] = first
+    return made
+
+
+def _text(term: object) -> str:
+    return str(getattr(term, "value", ""))
 
 
 def _triples(found: "QueryTriples", limit: int | None) -> Rows:
@@ -125,43 +151,17 @@ def _cell(term: object) -> Cell:
     return term.value in ("true", "1") if kind == "boolean" else term.value
 
 
-def _run_apart(source: Source, sparql: str, limit: int | None, timeout: float) -> Rows:
-    """Run the query in a process of its own and end it when the time is up."""
-    graph = "\n".join(nquads(source)) if isinstance(source, KnowledgeGraph) else None
-    task = pickle.dumps((None if graph else str(source), graph, sparql, limit))
-    package = str(Path(__file__).parents[2])
-    path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
-    try:
-        done = subprocess.run(
-            [sys.executable, "-c", "from kgraph.query.run import work; work()"],
-            input=task,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=timeout,
-            env=os.environ | {"PYTHONPATH": path},
-            check=True,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise QueryError(
-            f"the query took more than {timeout:g} s; narrow it or raise the limit"
-        ) from error
-    except subprocess.CalledProcessError as error:
-        raise QueryError("the query died, most likely for want of memory; narrow it") from error
-    result: Rows | KgraphError = pickle.loads(done.stdout)
-    if isinstance(result, KgraphError):
-        raise result
-    return result
-
-
 def work() -> None:
     """Answer the query that a parent process writes to standard input."""
-    path, graph, sparql, limit = pickle.load(sys.stdin.buffer)
+    store, task = receive()
+    result: Rows | KgraphError
     try:
-        store = from_lines(graph) if path is None else load(path)
-        result: Rows | KgraphError = answer(store, sparql, limit=limit)
+        if isinstance(store, KgraphError):
+            raise store
+        result = answer(store, task["sparql"], limit=task["limit"], labels=task["labels"])
     except KgraphError as error:
         result = error
-    pickle.dump(result, sys.stdout.buffer)
+    send_back(result)
 
 
 def _first_line(error: Exception) -> str:

@@ -157,7 +157,9 @@ def ontology_page() -> str:
 def _row(graph: rdflib.Graph, term: rdflib.term.Node, *columns: tuple[rdflib.URIRef, ...]) -> str:
     cells = [f"`{_short(term)}`", str(graph.value(term, RDFS.comment) or "")]
     for properties in columns:
-        found = sorted({_short(o) for p in properties for o in graph.objects(term, p)})
+        named = {o for p in properties for o in graph.objects(term, p)}
+        # What is to be expected says more than that anything may stand there.
+        found = sorted(map(_short, named - {OWL.Thing, RDFS.Resource} or named))
         cells.append(", ".join(f"`{name}`" for name in found))
     return "| " + " | ".join(cells) + " |"
 

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -7,10 +9,11 @@ import pytest
 import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyoxigraph import RdfFormat, Store
 
 from kgraph.errors import KgraphError, QueryError
 from kgraph.export.jsonl import write_jsonl
-from kgraph.export.rdf import prefixes, to_rdflib, write_rdf
+from kgraph.export.rdf import nquads, prefixes, to_rdflib, write_rdf
 from kgraph.query import (
     Iri,
     Rows,
@@ -341,6 +344,55 @@ def test_a_query_without_end_is_ended():
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?o ?p }"
     with pytest.raises(QueryError, match=r"more than 0\.2 s"):
         run(rich_graph(), endless, timeout=0.2)
+
+
+def test_every_kind_of_value_comes_back_from_a_process_of_its_own():
+    sparql = """SELECT ?c ?n ?k ?t ?none ?q WHERE {
+      ?c kg:begin ?n ; kg:confidence ?k ; kg:time ?t ; kg:quote ?q }"""
+    for limit in (None, 1):
+        here, apart = (run(rich_graph(), sparql, limit=limit, timeout=t) for t in (None, 60))
+        assert apart == here
+    made = named("subgraph", who="gao")
+    assert run(rich_graph(), made, timeout=60) == run(rich_graph(), made)
+
+
+def test_a_query_apart_can_open_nothing_once_the_graph_is_loaded(tmp_path):
+    """The guard refuses SERVICE; were it to miss one, the process could not reach out."""
+    code = """
+import socket, sys
+from kgraph.query import apart
+sys.stdin = open(sys.argv[1])
+apart.receive()
+try:
+    socket.socket()
+except OSError as error:
+    print("refused")
+"""
+    task = tmp_path / "task.json"
+    task.write_text(json.dumps({"path": None}) + "\n")
+    done = subprocess.run([sys.executable, "-c", code, task], capture_output=True, check=True)
+    assert done.stdout.decode() == "ready\nrefused\n"
+
+
+def test_a_store_on_disk_is_asked_like_a_file(tmp_path):
+    store = Store(str(tmp_path / "store"))
+    store.bulk_load("\n".join(nquads(rich_graph())), format=RdfFormat.N_QUADS)
+    store.flush()
+    del store
+    sparql = ANALYST["contradictions"]
+    for timeout in (None, 60):
+        assert run(tmp_path / "store", sparql, timeout=timeout) == run(rich_graph(), sparql)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(QueryError, match="no Oxigraph store"):
+        run(tmp_path / "empty", sparql)
+
+
+def test_a_table_shows_what_the_graph_calls_a_thing():
+    sparql = """SELECT ?s ?p ?x WHERE {
+      ?c rdf:subject ?s ; rdf:predicate ?p ; kg:status ?x FILTER(?x = kg:disputed) }"""
+    rows = run(rich_graph(), sparql, labels=True)
+    assert [shown(cell, rows.labels) for cell in rows.rows[0]] == ["rebels", "leave", "kg:disputed"]
+    assert shown(rows.rows[0][0]) == "ent:rebels"
 
 
 def test_csv_is_no_formula_and_json_is_exact():

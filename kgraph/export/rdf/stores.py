@@ -13,20 +13,22 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
 Source = KnowledgeGraph | Path | str
-"""A graph, or the path of a file of one: .jsonl .ttl .nt .nq .trig .jsonld."""
+"""A graph, or the path of one: a file (.jsonl .ttl .nt .nq .trig .jsonld) or an Oxigraph store."""
 
 SUFFIXES: tuple[str, ...] = (".jsonl", ".ttl", ".nt", ".nq", ".trig", ".jsonld")
 
 
 def load(source: Source) -> "Store":
-    """Return a store in memory that holds the source.
+    """Return a store that holds the source: in memory, but for a store of Oxigraph on disk.
 
     Raises:
-        QueryError: If the file is missing, of an unknown kind or damaged.
+        QueryError: If the file or store is missing, of an unknown kind or damaged.
         DataError: If a .jsonl file is not a graph.
     """
     if not isinstance(source, KnowledgeGraph):
         path = Path(source)
+        if path.is_dir():
+            return _on_disk(path)
         if path.suffix not in SUFFIXES:
             raise QueryError(f"cannot query {path}: name a file that ends in {' '.join(SUFFIXES)}")
         if path.suffix != ".jsonl":
@@ -35,13 +37,24 @@ def load(source: Source) -> "Store":
     return from_lines("".join(line_blocks(sections(source), named=True)))
 
 
-def from_lines(lines: str) -> "Store":
+def from_lines(lines: str | bytes) -> "Store":
     """Return a store in memory that holds these N-Quads lines."""
     from pyoxigraph import RdfFormat, Store
 
     store = Store()
     store.bulk_load(lines, format=RdfFormat.N_QUADS)
     return store
+
+
+def _on_disk(path: Path) -> "Store":
+    from pyoxigraph import Store
+
+    if not (path / "CURRENT").is_file():  # what Oxigraph and RocksDB begin with
+        raise QueryError(f"{path} is a folder but no Oxigraph store; name a file of a graph")
+    try:
+        return Store.read_only(str(path))
+    except (OSError, ValueError, RuntimeError) as error:
+        raise QueryError(f"{path}: not an Oxigraph store that can be read: {error}") from error
 
 
 def _load_file(path: Path) -> "Store":
