@@ -80,7 +80,7 @@ def _check_header(path: Path, line: str) -> None:
     if header.get("schema") != SCHEMA:
         raise DataError(
             f"{path}: written in schema {header.get('schema')!r}, this kgraph reads {SCHEMA}; "
-            "build the graph anew"
+            "update kgraph or build the graph anew"
         )
 
 

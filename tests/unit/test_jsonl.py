@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -8,8 +9,12 @@ from hypothesis import strategies as st
 from kgraph.errors import DataError, WriteError
 from kgraph.export.jsonl import SCHEMA, lines, read_jsonl, write_jsonl
 from kgraph.model import Document, KnowledgeGraph, Reason, document_id
+from kgraph.validate import check
 from tests.builders import sample_graph
 from tests.unit.rdf_samples import rich_graph
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "graph-schema-1.jsonl"
+"""Written by kgraph 0.1.0."""
 
 
 def test_a_graph_comes_back_exactly(tmp_path):
@@ -70,6 +75,21 @@ def test_a_file_that_is_no_graph_is_told(content, told, tmp_path):
     path.write_bytes(content)
     with pytest.raises(DataError, match=told):
         read_jsonl(path)
+
+
+def test_a_graph_that_an_older_kgraph_wrote_is_read_and_sound():
+    """A change of the records that breaks this raises SCHEMA, or gives the new field a default."""
+    graph = read_jsonl(GOLDEN)
+    assert (len(graph.documents), len(graph.claims), len(graph.entities)) == (3, 11, 12)
+    assert check(graph) == []
+    assert graph == read_jsonl(GOLDEN)
+    assert {c.id for c in graph.claims.values()} == set(rich_graph().claims)
+
+
+def test_a_newer_graph_is_refused_with_what_to_do(tmp_path):
+    (tmp_path / "graph.jsonl").write_text('{"format": "kgraph", "schema": 99}\n')
+    with pytest.raises(DataError, match=r"update kgraph or build the graph anew$"):
+        read_jsonl(tmp_path / "graph.jsonl")
 
 
 def test_a_missing_file_is_told(tmp_path):
