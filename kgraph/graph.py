@@ -36,7 +36,10 @@ def assemble(
     documents: dict[str, Document] = {}
     mentions: dict[str, Mention] = {}
     claims: dict[str, Claim] = {}
+    sentences = telling = 0
     for extraction in extractions:
+        sentences += extraction.sentences
+        telling += extraction.telling
         documents[extraction.document.id] = extraction.document
         mentions.update((m.id, m) for m in extraction.mentions)
         claims.update((c.id, c) for c in extraction.claims)
@@ -60,6 +63,8 @@ def assemble(
         entity_of={k: e for k, e in sorted(entity_of.items()) if e in entities},
         reasons=resolution.reasons,
         decisions=decisions,
+        sentences=sentences,
+        telling=telling,
     )
 
 

@@ -198,6 +198,10 @@ class Extraction:
     document: Document
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
+    sentences: int = 0
+    """Sentences of its headline and body."""
+    telling: int = 0
+    """Those of them that gave a claim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,3 +300,7 @@ class KnowledgeGraph:
     reasons: tuple[Reason, ...] = field(default=())
     decisions: tuple[Decision, ...] = field(default=())
     """All that were given, with the entities or claims they touched."""
+    sentences: int = 0
+    """Sentences of all headlines and bodies."""
+    telling: int = 0
+    """Those of them that gave a claim."""

@@ -91,6 +91,8 @@ def _extraction(fields: Plain) -> model.Extraction:
         document=_document(dict(fields["document"])),
         mentions=tuple(_mention(dict(m)) for m in fields["mentions"]),
         claims=tuple(_claim(dict(c)) for c in fields["claims"]),
+        sentences=fields["sentences"],
+        telling=fields["telling"],
     )
 
 

@@ -326,6 +326,7 @@ def _summary(graph: "KnowledgeGraph", left_out: int, seconds: float) -> str:
         counted(len(graph.documents), "document"),
         counted(len(graph.entities), "entity", "entities"),
         counted(len(graph.claims), "claim") + (f" ({by_status})" if by_status else ""),
+        f"from {graph.telling} of {counted(graph.sentences, 'sentence')}",
         f"{seconds:.1f} s",
     ]
     if left_out:

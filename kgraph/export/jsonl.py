@@ -17,6 +17,8 @@ from kgraph.plain import json_line, plain, record_of
 
 SCHEMA = 1
 """Version of the records; raised when a reader of the old ones would misread the new ones."""
+COUNTS = ("sentences", "telling")
+"""Numbers that stand in the header; graphs of 0.1.0 have none."""
 KINDS = ("document", "mention", "entity", "claim", "statement", "reason", "decision")
 
 
@@ -31,7 +33,8 @@ def write_jsonl(graph: model.KnowledgeGraph, path: Path) -> None:
 
 def lines(graph: model.KnowledgeGraph) -> Iterator[str]:
     """Yield the lines of a graph: header, documents, mentions, entities, claims, statements."""
-    yield json_line({"kind": "header", "format": "kgraph", "schema": SCHEMA})
+    counts = {name: getattr(graph, name) for name in COUNTS}
+    yield json_line({"kind": "header", "format": "kgraph", "schema": SCHEMA, **counts})
     yield from (json_line(plain(document)) for document in graph.documents.values())
     for key, mention in graph.mentions.items():
         yield json_line({**plain(mention), "entity": graph.entity_of.get(key)})
@@ -51,7 +54,7 @@ def read_jsonl(path: Path) -> model.KnowledgeGraph:
     entity_of: dict[str, str] = {}
     try:
         with path.open(encoding="utf-8") as file:
-            _check_header(path, file.readline())
+            header = _header(path, file.readline())
             for number, line in enumerate(file, 2):
                 _read_line(f"{path}, line {number}", line, records, entity_of)
     except OSError as error:
@@ -67,10 +70,16 @@ def read_jsonl(path: Path) -> model.KnowledgeGraph:
         entity_of=MappingProxyType(entity_of),
         reasons=tuple(records["reason"]),
         decisions=tuple(records["decision"]),
+        **{name: int(header.get(name, 0)) for name in COUNTS},
     )
 
 
-def _check_header(path: Path, line: str) -> None:
+def _header(path: Path, line: str) -> dict[str, Any]:
+    """Return the header of a graph.
+
+    Raises:
+        DataError: If it is none, or of another version.
+    """
     try:
         header = json.loads(line)
     except ValueError:
@@ -82,6 +91,7 @@ def _check_header(path: Path, line: str) -> None:
             f"{path}: written in schema {header.get('schema')!r}, this kgraph reads {SCHEMA}; "
             "update kgraph or build the graph anew"
         )
+    return header
 
 
 def _read_line(

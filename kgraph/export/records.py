@@ -81,7 +81,7 @@ def nodes(graph: KnowledgeGraph) -> Iterator[Node]:
             same_as=entity.same_as,
             mentions=len(entity.mentions),
         )
-    values = {_value_id(c.object): c.object for c in graph.claims.values() if _is_value(c.object)}
+    values = {_value_id(c): c.object for c in graph.claims.values()}
     for key, value in sorted(values.items()):
         if isinstance(value, Literal):
             yield Node(id=key, name=value.value, type=VALUE)
@@ -92,7 +92,7 @@ def edges(graph: KnowledgeGraph) -> Iterator[Edge]:
     broader = broader_terms(graph)
     plain = {key for statement in graph.statements if statement.holds for key in statement.claims}
     for claim in graph.claims.values():
-        source, target = _end(graph, claim.subject), _end(graph, claim.object)
+        source, target = _end(graph, claim.subject), _target(graph, claim)
         if source and target:
             event = event_type(claim.predicate, broader)
             yield _edge(graph, claim, (source, target), event, plain=claim.id in plain)
@@ -141,18 +141,25 @@ def _edge(
     )
 
 
-def _is_value(thing: str | Literal) -> bool:
-    return isinstance(thing, Literal)
+def _value_id(claim: Claim) -> str:
+    """Return the node of the value that is a claim's object.
+
+    What is merely true of a thing is no thing that others could share: each claim has its own.
+    """
+    thing = claim.object
+    if not isinstance(thing, Literal):
+        return ""
+    own = (claim.id,) if thing.datatype == "xsd:boolean" else ()
+    return f"value-{digest(thing.datatype, thing.value, *own)}"
 
 
-def _value_id(thing: str | Literal) -> str:
-    return f"value-{digest(thing.datatype, thing.value)}" if isinstance(thing, Literal) else ""
+def _target(graph: KnowledgeGraph, claim: Claim) -> str:
+    thing = claim.object
+    return _end(graph, thing) if isinstance(thing, str) else _value_id(claim)
 
 
-def _end(graph: KnowledgeGraph, thing: str | Literal) -> str:
+def _end(graph: KnowledgeGraph, thing: str) -> str:
     """Return the node at one end of a claim, "" where the graph has none."""
-    if isinstance(thing, Literal):
-        return _value_id(thing)
     key = graph.entity_of.get(thing, "")
     return key if key in graph.entities else ""
 

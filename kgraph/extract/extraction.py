@@ -1,5 +1,6 @@
 """An annotated Doc and its Document in, an Extraction out."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -65,6 +66,7 @@ def extract(doc: Doc, document: Document) -> Extraction:
     )
     claims = {c.id: c for c in (make_claim(r, article, known) for r in found)}
     forget(doc)
+    ends = _sentence_ends(doc)
     return Extraction(
         document=document,
         mentions=tuple(
@@ -73,6 +75,8 @@ def extract(doc: Doc, document: Document) -> Extraction:
         claims=tuple(
             sorted(claims.values(), key=lambda c: (c.evidence.start, c.trigger.start, c.id))
         ),
+        sentences=len(ends),
+        telling=len({bisect_right(ends, c.trigger.start) for c in claims.values()}),
     )
 
 
@@ -130,6 +134,12 @@ def _misread(relation: Relation, quoted: Sequence[Frame]) -> bool:
     """Tell whether a relation takes quoted words for an argument of the verb that reports them."""
     roots = {d.root for d in (relation.subject, relation.object) if isinstance(d, Draft)}
     return any(roots & f.content for f in quoted)
+
+
+def _sentence_ends(doc: Doc) -> list[int]:
+    """Return where the sentences end that may make claims."""
+    stated = _stating(doc)
+    return [s.end_char for s in doc.sents if stated(s.start) and not s.text.isspace()]
 
 
 def _stating(doc: Doc) -> Callable[[int], bool]:

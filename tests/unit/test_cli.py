@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import kgraph
 from kgraph import registry
 from kgraph.cli import main
 from kgraph.errors import WriteError
@@ -45,6 +46,7 @@ def test_build_writes_the_default_formats_and_sums_up(
     assert sorted(Path(p).name for p in paths.splitlines()) == names
     assert sorted(p.name for p in folder.iterdir()) == names
     assert told.startswith("1 document · ")
+    assert "from 3 of 3 sentences" in told
     assert "fact" in told
     assert told.rstrip().endswith(" s")
 
@@ -108,6 +110,18 @@ def test_a_document_that_breaks_the_analysis_is_named_and_left_out(
     assert main(["build", f"{article.parent}/other.txt", "-o", str(tmp_path / "out")]) == 1
     assert capsys.readouterr().err.count("\n") == 1
     assert not (tmp_path / "out" / "graph.ttl").exists()
+
+
+def test_the_share_of_sentences_that_gave_a_claim_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    silent = tmp_path / "silent.txt"
+    text = "The harbour pact\n\nChile left the pact in May. What a day!\n\nSee also\nPeru left it\n"
+    silent.write_text(text, encoding="utf-8")
+    assert main(["build", str(silent), "-o", str(tmp_path / "out")]) == 0
+    assert "from 1 of 3 sentences" in capsys.readouterr().err
+    graph = kgraph.load(tmp_path / "out" / "graph.jsonl")
+    assert (graph.telling, graph.sentences) == (1, 3)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from kgraph.export import cytoscape, gexf, graphml, jsonl
 from kgraph.export.followthemoney import _table, entities
 from kgraph.export.rdf import serialize
 from kgraph.export.records import edges, nodes
+from kgraph.model import Literal
 from kgraph.ontology import vocabulary
 from kgraph.registry import FORMATS
 from tests.builders import Builder, join
@@ -99,6 +100,17 @@ def test_a_value_is_a_node_of_its_own():
     (value,) = (n for n in nodes(rich_graph()) if n.type == "Value")
     assert value.name == "12"
     assert [e.source for e in edges(rich_graph()) if e.target == value.id] == ["peru"]
+
+
+def test_what_is_true_of_two_things_does_not_join_them():
+    b = Builder("The talks failed. The pact failed.")
+    true = Literal(value="true", datatype="xsd:boolean")
+    for thing in ("The talks", "The pact"):
+        b.claim(b.mention(thing, "Event"), "fail", true, f"{thing} failed", "failed")
+    found = list(edges(join(b)))
+    assert len(found) == 2
+    assert len({e.target for e in found}) == 2
+    assert {e.target for e in found} <= {n.id for n in nodes(join(b))}
 
 
 def test_a_denied_fact_beside_an_affirmed_one_is_not_plain():

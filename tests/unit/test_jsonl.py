@@ -37,6 +37,8 @@ def test_the_first_line_tells_the_schema():
         "kind": "header",
         "format": "kgraph",
         "schema": SCHEMA,
+        "sentences": 0,
+        "telling": 0,
     }
 
 
