@@ -30,6 +30,15 @@ def _inside(reported: extract.Reported, others: Sequence[extract.Reported]) -> b
     )
 
 
+def _clausal(reported: extract.Reported, text: str) -> bool:
+    """Tell whether eRST marks an attribution: of a finite clause, by a source that is told.
+
+    Its units are clauses; an infinitive under a verb is none ("wanted to avoid the crowds").
+    """
+    bare = text[reported.content[0][0] :].lower().startswith("to ")
+    return reported.kind != "judged" and bool(reported.source) and not bare
+
+
 def attributions(reading: Reading, name: str) -> Iterator[Row]:
     """Yield who says what in a text, as character spans.
 
@@ -48,7 +57,7 @@ def attributions(reading: Reading, name: str) -> Iterator[Row]:
     if name == "polnear":
         found = tuple(r for r in found if not _inside(r, found))
     else:
-        found = tuple(r for r in found if r.kind != "judged")  # eRST marks clauses only
+        found = tuple(r for r in found if _clausal(r, reading.doc.text))
     for i, reported in enumerate(found):
         yield {
             "id": f"a{i}",

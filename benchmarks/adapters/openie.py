@@ -15,6 +15,31 @@ TOKENS = re.compile(r"\S+")
 WORDS = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*\d|['’]s\b|\w+(?:[-&]\w+)*|\S")
 """Tokens of a text that comes untokenised: as in treebanks, hyphens inside words kept."""
 
+_OF_TIMES = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "since",
+        "by",
+        "until",
+        "till",
+        "for",
+        "during",
+        "after",
+        "before",
+        "over",
+        "between",
+        "from",
+        "through",
+        "throughout",
+        "within",
+        "around",
+        "about",
+    ]
+)
+"""Prepositions that the sets write with a time."""
+
 
 def adapt(readings: Sequence[Reading], name: str) -> Iterator[Row]:
     """Yield one row of triples per reading.
@@ -49,7 +74,11 @@ def triples(reading: Reading) -> Iterator[Row]:
             continue  # an argument of the triple before
         told |= {(*here, q.mention) for q in claim.qualifiers if q.mention}
         relation, first, second = _related(reading, tokens, claim)
-        others = [_qualified(text, tokens, q) for q in claim.qualifiers]
+        others = [
+            _qualified(text, tokens, q)
+            for q in claim.qualifiers
+            if words(text, tokens, q.evidence.start, q.evidence.end) not in second
+        ]
         if claim.object == HAPPENED:
             second = others.pop(0) if others else ""
         yield {
@@ -155,19 +184,7 @@ def _qualified(text: str, tokens: Sequence[tuple[int, int]], qualifier: Qualifie
     if qualifier.role == "place" and before:
         return f"{before[-1]} {said}"
     if qualifier.role == "time":
-        prepositions = {
-            "in",
-            "on",
-            "at",
-            "since",
-            "by",
-            "until",
-            "for",
-            "during",
-            "after",
-            "before",
-        }
-        return f"{before[-1]} {said}" if before and before[-1].lower() in prepositions else said
+        return f"{before[-1]} {said}" if before and before[-1].lower() in _OF_TIMES else said
     return f"{qualifier.role} {said}"
 
 

@@ -1,7 +1,8 @@
 """Quoted spans and the frames of clauses in, frames of quotations out.
 
 A quotation belongs to the reporting verb in its sentence or right beside it; without one it keeps
-the speaker of the quotation before it in the same paragraph (floating quotes).
+the speaker of the quotation before it in the same paragraph (floating quotes), or of the reported
+sentence before it.
 """
 
 from dataclasses import replace
@@ -31,7 +32,11 @@ def quotation_frames(
     quoted = frozenset(i for q in doc.spans.get("quotes", []) for i in range(q.start, q.end))
     last: int | None = None
     for quote in doc.spans.get("quotes", []):
-        if _block(doc, quote) not in CLAIM_BLOCKS or _words(quote) < _SHORT:
+        if _block(doc, quote) not in CLAIM_BLOCKS:
+            continue
+        if _words(quote) < _SHORT:
+            around = _covering(quote, found)
+            last = around if around is not None else last
             continue
         content = {t.i for t in quote if not t.is_space}
         index = _covering(quote, found)
@@ -43,6 +48,9 @@ def quotation_frames(
         elif last is not None and _goes_on(quote, found[last]):
             index = last
             found[index] = found[index].covering(content)
+        elif (told := _led_up_to(quote, frames)) is not None:
+            index = len(found)
+            found.append(replace(told, kind="quoted", content=frozenset(content)))
         else:
             found.append(_unknown(quote, content))
         last = index
@@ -154,6 +162,22 @@ def _goes_on(quote: Span, speech: Frame) -> bool:
     near = speech.source is not None and last < quote.start <= last + 3 * _REACH
     broken = any("\n" in t.text for t in quote.doc[last : quote.start])
     return near and not broken and _whole(quote)
+
+
+def _led_up_to(quote: Span, frames: list[Frame]) -> Frame | None:
+    """Return the reported speech of the sentence before, which a quotation bears out.
+
+    "Musa said that the port was lost. “We must retake it.”"
+    """
+    start = next((i for i in range(quote.start - 1, -1, -1) if not quote.doc[i].is_quote), -1)
+    if start < 0 or "\n" in quote.doc[start].text_with_ws or not _whole(quote):
+        return None
+    before = quote.doc[start].sent
+    inside = [f for f in frames if before.start <= f.cue[0] < before.end and f.depth == 0]
+    if len(inside) != 1 or quote.doc[start].text not in {".", ":"}:
+        return None
+    told = inside[0].kind == "reported" and inside[0].stance == "says"
+    return inside[0] if told and inside[0].source is not None else None
 
 
 def _whole(quote: Span) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kgraph.extract.frames import Frame
 from kgraph.extract.mentions import Mentions
 from kgraph.extract.speakers import speaker_of
-from kgraph.extract.syntax import OBJECTS, children, is_verb, lemma, phrase, subtree
+from kgraph.extract.syntax import OBJECTS, children, lemma, subtree
 from kgraph.extract.words import Words
 
 
@@ -65,10 +65,7 @@ def judgements(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]
     things += [t for t in children(verb, "ccomp", "xcomp", "advcl") if t.i > verb.i]
     if source is None or not things:
         return
-    spans = [
-        phrase(t, clauses=True) if not is_verb(t) else (t.left_edge.i, t.right_edge.i + 1)
-        for t in things
-    ]
+    spans = [(t.left_edge.i, t.right_edge.i + 1) for t in things]
     yield Frame(doc=verb.doc, source=source, cue=cue_of(verb), kind="judged", stance="says").over(
         set(range(min(s[0] for s in spans), max(s[1] for s in spans)))
     )

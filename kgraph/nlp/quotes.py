@@ -18,6 +18,8 @@ _ENDS_ALL = re.compile(r"[,.]?\s*[–—-]\s")
 _OPENERS = frozenset("“„«‘") | {"``"}
 _CLOSERS = frozenset("”»’") | {"''"}
 _SINGLE = frozenset("‘’'")
+_STRAIGHT = frozenset({'"', "''"})
+"""Marks that open and close alike: typists who have no curly marks double the apostrophe."""
 
 
 def set_quotes(doc: Doc) -> None:
@@ -66,9 +68,7 @@ def _opens(text: str, match: re.Match[str], stack: list[str], low: int) -> bool:
         return True
     if mark == "'":
         return match.end() < len(text) and text[match.end()].isalnum() and "'" not in stack
-    if mark != '"':
-        return False
-    if mark in stack:
+    if mark not in _STRAIGHT or mark in stack or "``" in stack:
         return False
     after = text[match.end() : match.end() + 1]
     before = text[match.start() - 1] if match.start() > low else " "

@@ -80,3 +80,22 @@ def test_command_tells_how_it_is_used(capsys, tmp_path):
     assert main(["nonsense", "a", "b"]) == 2
     assert "SET is one of" in capsys.readouterr().err
     assert main(["carb", str(tmp_path / "none.jsonl"), str(tmp_path / "out.jsonl")]) == 1
+
+
+def test_only_finite_clauses_of_a_source_that_is_told_are_attributions_of_gum_news(pipeline):
+    text = "Pedro Costa said that the port was lost. He wanted to leave. It is said to be safe."
+    (row,) = predict("gum_news", [{"doc_id": "x", "text": text}], pipeline)
+    contents = [text[s:e] for a in row["attributions"] for s, e in a["content"]]
+    assert contents == ["that the port was lost"]
+
+
+@pytest.mark.parametrize(
+    ("text", "judged"),
+    [
+        ("Costa defended himself and his business record.", "himself and his business record"),
+        ("Costa defended himself and left Lisbon.", "himself"),
+    ],
+)
+def test_judgements_reach_to_the_end_of_what_is_judged(pipeline, text, judged):
+    (row,) = predict("polnear", [{"doc_id": "x", "text": text}], pipeline)
+    assert [text[s:e] for a in row["attributions"] for s, e in a["content"]] == [judged]

@@ -131,11 +131,13 @@ def test_a_sentence_begins_with_each_block(nlp):
         ("“We left,” said Musa. “It was late.”", ["We left,", "It was late."]),
         ('"We left the town," said Musa.', ["We left the town,"]),
         ("`` We left , '' said Musa .", ["We left ,"]),
+        ("''We left,'' said Musa. ''It was late.''", ["We left,", "It was late."]),
         ("“First line.\n\n“Second line,” said Musa.", ["First line.", "Second line,"]),
         # a dash behind a mark ends a quotation, one before a verb of speech interrupts it
         ("“No “deal” yet, only “hope”, – said Musa.", ["No “deal” yet, only “hope"]),
         ("“We left, – said Musa. And we came back.”", ["We left", "And we came back."]),
         ("It is Musa's car and the boys' dog.", []),
+        ("The 40'' screen fell on the 20'' one.", []),
     ],
 )
 def test_quotations_are_what_stands_inside_the_marks(nlp, text, quotes):
