@@ -8,6 +8,7 @@ from typing import Any
 
 from benchmarks.adapters.names import TYPES, is_demonym, named, placed, titled, type_in
 from benchmarks.adapters.places import conform
+from benchmarks.adapters.reports import acted, counts, unrelated
 from benchmarks.reading import Reading, Row
 from kgraph.model import Claim, Mention
 from kgraph.ontology import vocabulary
@@ -35,7 +36,9 @@ def adapt(readings: Sequence[Reading], name: str) -> Iterator[Row]:
     """
     for reading in readings:
         entities = list(named(reading, TYPES[name], address=name in ADDRESSED))
-        found = relations(reading, name)
+        found = list(relations(reading, name))
+        if not rules()[name]["names"]:
+            found += counts(reading)
         unique = {(tuple(r["head_span"]), r["type"], tuple(r["tail_span"])): r for r in found}
         row = {"entities": entities, "relations": list(unique.values())}
         if name in ADDRESSED:
@@ -52,7 +55,8 @@ def relations(reading: Reading, name: str) -> Iterator[Row]:
     """
     mentions = reading.mentions
     types, only_names = TYPES[name], rules()[name]["names"]
-    for subject, predicates, object_ in pairs(reading):
+    told = pairs(reading) if only_names else acted(pairs(reading), reading)
+    for subject, predicates, object_ in told:
         by_name = only_names or "affiliated-with*" in predicates
         head = _referent(mentions, subject, reading) if by_name else mentions[subject]
         head = head or (None if only_names else mentions[subject])
@@ -60,6 +64,8 @@ def relations(reading: Reading, name: str) -> Iterator[Row]:
         if only_names:
             head, tail = (_no_demonym(m, reading) for m in (head, tail))
         if head is None or tail is None or head.head == tail.head:
+            continue
+        if not only_names and unrelated(head, tail, reading):
             continue
         for rule in rules()[name]["relation"]:
             if _fits(rule, predicates, type_in(types, head.type), type_in(types, tail.type)):
@@ -109,7 +115,8 @@ def _named_again(reading: Reading) -> Iterator[tuple[str, frozenset[str], str]]:
         if other is None or mention.form == "pronoun":
             continue
         first, second = sorted((mention.evidence, other.evidence), key=lambda e: e.start)
-        if 0 <= second.start - first.end <= BESIDE:
+        between = reading.document.text[first.end : second.start]
+        if first.end <= second.start <= first.end + BESIDE and "." not in between:
             yield mention.id, frozenset({"antecedent"}), other.id
 
 

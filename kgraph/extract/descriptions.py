@@ -123,6 +123,10 @@ def _local(draft: Draft, prep: str, near: Draft) -> str:
     kind, other = family(draft.first().type), family(near.first().type)
     if prep in {"in", "at", "inside", "within"} and other in _PLACES and kind in _LOCATED:
         return "located-in"
+    # Of a name "across" tells how far something reaches: "access for the fund across the region".
+    spread = prep in {"across", "throughout"} and draft.form == "nominal"
+    if spread and other in _PLACES and kind in _LOCATED - {"Event"}:
+        return "located-in"
     if prep == "near" and other in _PLACES and kind in _LOCATED:
         return "near"
     if prep == "against" and kind in _OPPOSED:

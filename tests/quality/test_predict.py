@@ -99,3 +99,28 @@ def test_only_finite_clauses_of_a_source_that_is_told_are_attributions_of_gum_ne
 def test_judgements_reach_to_the_end_of_what_is_judged(pipeline, text, judged):
     (row,) = predict("polnear", [{"doc_id": "x", "text": text}], pipeline)
     assert [text[s:e] for a in row["attributions"] for s, e in a["content"]] == [judged]
+
+
+def related(text, pipeline):
+    """Return the relations of a text in re3d's types, as words."""
+    (row,) = predict("re3d", [{"doc_id": "a", "text": text}], pipeline)
+    spans = ((r["type"], r["head_span"], r["tail_span"]) for r in row["relations"])
+    return {(name, text[h[0] : h[1]].strip(), text[t[0] : t[1]]) for name, h, t in spans}
+
+
+def test_numbers_are_attributes_of_what_is_counted(pipeline):
+    found = related("Angola sent more than 20 soldiers to Lima on 4 May 2015.", pipeline)
+    attributes = {r[1:] for r in found if r[0] == "HasAttrOf"}
+    assert attributes == {("soldiers", "more than 20")}
+
+
+def test_who_sends_a_campaign_against_somebody_fights_him(pipeline):
+    found = related("Angola launched a campaign against the Vega Front in Zambia.", pipeline)
+    assert ("FightingAgainst", "Angola", "Vega Front") in found
+    assert ("CoLocated", "Angola", "Zambia") not in found
+
+
+def test_town_and_country_side_by_side_are_one_place(pipeline):
+    found = related("Pedro Costa was posted in Lima, Peru.", pipeline)
+    assert any(r[0] == "CoLocated" and r[1] == "Pedro Costa" for r in found)
+    assert ("CoLocated", "Lima", "Peru") not in found
