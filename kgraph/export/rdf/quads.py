@@ -92,6 +92,7 @@ class _Space:
         self._claims = f"{base}claim/"
         self._relations = _Names(KGR)
         self._values = _Names(KG)
+        self._words = _Words()
         self._events: dict[str, Pair] = {}
         self._broader = broader_terms(graph)
         self._decisions = f"{base}decision/"
@@ -156,15 +157,15 @@ class _Space:
         return self._entities[statement.subject], [pair]
 
     def claim(self, claim: Claim) -> Block:
-        evidence, values, text, integer = claim.evidence, self._values, terms.text, terms.integer
+        evidence, values, words, integer = claim.evidence, self._values, self._words, terms.integer
         event = self._events.get(claim.predicate)
         if event is None:
             event = self._event(claim.predicate)
         pairs = [
             _CLAIM,
             *self._triple(claim),
-            _RELATION_PHRASE + text(claim.phrase),
-            _TRIGGER + text(claim.trigger.quote),
+            _RELATION_PHRASE + words[claim.phrase],
+            _TRIGGER + words[claim.trigger.quote],
             _POLARITY + values[claim.polarity],
             _MODALITY + values[claim.modality],
             _STATUS + values[claim.status],
@@ -173,9 +174,9 @@ class _Space:
             _DERIVED_FROM + self._documents[evidence.document_id],
             _BEGIN + integer(evidence.start),
             _END + integer(evidence.end),
-            _QUOTE + text(evidence.quote),
+            _QUOTE + terms.text(evidence.quote),
             _CONFIDENCE + terms.decimal(claim.confidence),
-            _RULE + text(claim.rule),
+            _RULE + words[claim.rule],
         ]
         if claim.id in self._accepted:
             pairs.append(f"<{KG}acceptedBy> {self._accepted[claim.id]}")
@@ -211,7 +212,7 @@ class _Space:
                 *[name and _RELAYED_BY + name for name, _ in named],
                 *[name and _DISPUTED_BY + name for name, stance in named if stance == "denies"],
                 _STANCE + self._values[last.stance],
-                *[_CUE + terms.text(source.cue.quote) for source in claim.sources],
+                *[_CUE + self._words[source.cue.quote] for source in claim.sources],
             ]
         for qualifier in claim.qualifiers:
             pairs += self._qualifier(qualifier)
@@ -247,6 +248,16 @@ class _Names(dict[str, str]):
         made = terms.iri(self._namespace, name)
         if len(self) < REMEMBERED:
             self[name] = made
+        return made
+
+
+class _Words(dict[str, str]):
+    """Words that many claims share -> their literal, made at the first look."""
+
+    def __missing__(self, words: str) -> str:
+        made = terms.text(words)
+        if len(self) < REMEMBERED:
+            self[words] = made
         return made
 
 
