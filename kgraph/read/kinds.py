@@ -37,7 +37,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(name="WARC", suffixes=(".warc",), reader="kgraph.read.warc:read", alone=False),
 )
 """Everything `kgraph build` reads, beside the archives and compressed files of `packed`."""
-PACKED = (".gz", ".zst")
+PACKED = (".gz", ".bz2", ".zst")
 _TEXT = KINDS[0]
 _MARKUP = ((b"<!doctype html", "page"), (b"<html", "page"), (b"<?xml", "XML"), (b"%pdf-", "PDF"))
 

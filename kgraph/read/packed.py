@@ -3,6 +3,7 @@
 Names of members only tell what is in them. What grows out of all proportion is refused.
 """
 
+import bz2
 import gzip
 import io
 import tarfile
@@ -57,7 +58,7 @@ def unpacked(name: str, stream: BinaryIO) -> tuple[str, BinaryIO]:
     """Return a stream decompressed and its name without the suffix that told so.
 
     Args:
-        name: Name of the file; `.gz` and `.zst` are decompressed, others are not.
+        name: Name of the file; `.gz`, `.bz2` and `.zst` are decompressed, others are not.
         stream: The open file.
 
     Raises:
@@ -69,6 +70,8 @@ def unpacked(name: str, stream: BinaryIO) -> tuple[str, BinaryIO]:
             low, name = low[: -len(short)] + long, name[: -len(short)] + long
     if low.endswith(".gz"):
         inner = cast("BinaryIO", gzip.GzipFile(fileobj=stream))
+    elif low.endswith(".bz2"):
+        inner = cast("BinaryIO", bz2.BZ2File(stream))
     elif low.endswith(".zst"):
         inner = _zstandard(stream)
     else:

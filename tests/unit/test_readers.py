@@ -1,5 +1,6 @@
 """Every format that news comes in gives its article, and what is broken or hostile one line."""
 
+import bz2
 import gzip
 import io
 import tarfile
@@ -136,6 +137,7 @@ def made(tmp_path: Path, name: str, data: bytes | str) -> Path:
         ("crawl.warc.gz", warc(PAGE)),
         ("crawl.warc", warc(PAGE)),
         ("a.txt.gz", gzip.compress(PROSE.encode())),
+        ("a.txt.bz2", bz2.compress(PROSE.encode())),
         ("a.txt.zst", zstandard.compress(PROSE.encode())),
         ("a.zip", zipped({"a.txt": PROSE})),
         ("a.tar.gz", tarred("news/a.html", PAGE.encode())),
