@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kgraph.api import build, load, write
+    from kgraph.api import build, load, publish, write
     from kgraph.errors import KgraphError
     from kgraph.model import Document, KnowledgeGraph
     from kgraph.read import document
@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 _HOME = {
     "build": "kgraph.api",
     "load": "kgraph.api",
+    "publish": "kgraph.api",
     "write": "kgraph.api",
     "document": "kgraph.read",
     "Document": "kgraph.model",
@@ -22,11 +23,12 @@ _HOME = {
 }
 """Public names and the modules they live in, imported on first use: `import kgraph` is cheap."""
 
-__all__ = [  # noqa: RUF022 - the four functions first
+__all__ = [  # noqa: RUF022 - the functions first
     "build",
     "write",
     "query",
     "load",
+    "publish",
     "document",
     "Document",
     "KnowledgeGraph",

@@ -105,15 +105,67 @@ def write(graph: KnowledgeGraph, path: str | Path, format: str | None = None) ->
     writer(known)(graph, Path(path), **arguments(known))
 
 
-def load(path: str | Path) -> KnowledgeGraph:
-    """Return the graph that was written as `.jsonl`.
+def load(
+    path: str | Path,
+    *,
+    gazetteers: str | Path | Iterable[str | Path] = (),
+    decisions: str | Path | Iterable[Decision] = (),
+    min_confidence: float = 0.0,
+    problems: list[Problem] | None = None,
+) -> KnowledgeGraph:
+    """Return the graph that was written as `.jsonl`, or that of all documents of a store.
+
+    Args:
+        path: A file, or the folder of a store. The rest is for a store only and as in `build`.
+        gazetteers: Those that the store was built with.
+        decisions: Human judgements.
+        min_confidence: Claims less likely to be right than this are left out.
+        problems: Receives the decisions that speak of nothing here.
 
     Raises:
-        ReadError: If the file is missing or is no such graph.
+        ReadError: If the file is missing or is no such graph, or the store has no documents.
+        DataError: If a gazetteer or the file of decisions cannot be read.
+        StoreError: If the store is damaged.
     """
-    from kgraph.export.jsonl import read_jsonl
+    from kgraph import store
 
-    return read_jsonl(Path(path))
+    if not store.is_store(Path(path)):
+        from kgraph.export.jsonl import read_jsonl
+
+        return read_jsonl(Path(path))
+    from kgraph import gazetteer
+
+    found: list[Problem] = [] if problems is None else problems
+    judged = _decisions(decisions, found)
+    files = [gazetteers] if isinstance(gazetteers, str | Path) else gazetteers
+    with gazetteer.using(files, found):
+        extracted = list(store.extractions(Path(path)))
+        if not extracted:
+            raise ReadError(f"the store {path} has no documents; add some: kgraph build --store")
+        return _graph((_likely(e, min_confidence) for e in extracted), judged, found)
+
+
+def publish(
+    store: str | Path, graph: KnowledgeGraph, *, base: str = "", generation: int | None = None
+) -> None:
+    """Make a graph the one that `query` asks in a store, in the place of the one before.
+
+    Args:
+        store: Folder of the store.
+        graph: That of its documents, as `build` and `load` return it.
+        base: IRI under which entities, claims and documents are named; "" for the usual one.
+        generation: Version of the store that the graph is of; the present one where None.
+
+    Raises:
+        StoreError: If the store cannot be written, or another process writes to it.
+    """
+    from kgraph import store as stores
+    from kgraph.export.rdf.serialize import serialize
+    from kgraph.export.rdf.terms import DEFAULT_BASE
+
+    root = Path(store)
+    number = stores.info(root).generation if generation is None else generation
+    stores.publish(root, serialize(graph, "nq", base=base or DEFAULT_BASE), generation=number)
 
 
 def _located(

@@ -1,11 +1,16 @@
 """`kgraph store …`: what stands in a store, whether it is whole, and its files made small."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli.terminal import counted, show, show_columns, tell
+from kgraph.cli.options import Base, Decisions, Gazetteers, Least, checked_base
+from kgraph.cli.terminal import counted, show, show_columns, tell, warn
+
+if TYPE_CHECKING:
+    from kgraph.errors import Problem
+    from kgraph.store import Published
 
 app = typer.Typer(no_args_is_help=True, help="Look after a store that `kgraph build` keeps.")
 
@@ -24,6 +29,7 @@ def info(folder: Folder) -> None:
         ("documents", f"{found.documents}", f"from {counted(found.inputs, 'input')}"),
         ("kept", f"{found.kept}", f"in {counted(found.shards, 'shard')}, {_size(found.bytes)}"),
         ("version", f"{found.generation}", "unfinished build" if found.unfinished else "complete"),
+        ("graph", *_graph(found.graph)),
         *(("made by", maker, "") for maker in found.makers),
     ]
     show_columns(rows)
@@ -44,11 +50,46 @@ def verify(folder: Folder) -> None:
 
 
 @app.command()
+def publish(
+    folder: Folder,
+    gazetteers: Gazetteers = None,
+    decisions: Decisions = None,
+    min_confidence: Least = 0.0,
+    base: Base = None,
+) -> None:
+    """Make the graph of all documents of a store the one that `kgraph query` asks.
+
+    Until it is complete, the one before answers. `kgraph build --store` does this too.
+    """
+    from kgraph import api, store
+
+    version = store.info(folder).generation
+    problems: list[Problem] = []
+    graph = api.load(
+        folder,
+        gazetteers=gazetteers or (),
+        decisions=decisions or (),
+        min_confidence=min_confidence,
+        problems=problems,
+    )
+    for problem in problems:
+        warn(str(problem))
+    api.publish(folder, graph, generation=version, **checked_base(base))
+    tell(f"{folder}: {counted(len(graph.claims), 'claim')} can be asked")
+
+
+@app.command()
 def compact(folder: Folder) -> None:
     """Remove what a store no longer needs: replaced and retracted documents, old versions."""
     from kgraph import store
 
     tell(f"{folder}: {_size(store.compact(folder))} set free")
+
+
+def _graph(found: "Published | None") -> tuple[str, str]:
+    if found is None:
+        return "none", "make it: kgraph store publish"
+    return f"of version {found.generation}", f"{found.quads:,} quads"
 
 
 def _size(count: int) -> str:

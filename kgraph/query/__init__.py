@@ -16,7 +16,7 @@ from kgraph.query.rows import (
     tsv_text,
     turtle_text,
 )
-from kgraph.query.run import answer, run
+from kgraph.query.run import answer, of_store, run
 
 __all__ = [
     "SUFFIXES",
@@ -31,6 +31,7 @@ __all__ = [
     "json_text",
     "load",
     "named",
+    "of_store",
     "plain",
     "run",
     "shown",

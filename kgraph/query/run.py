@@ -2,19 +2,23 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgraph.errors import KgraphError, QueryError
 from kgraph.export.rdf import prefixes
 from kgraph.export.rdf.stores import Source, load
 from kgraph.export.rdf.terms import DCT, SKOS, XSD
+from kgraph.model import KnowledgeGraph
 from kgraph.ontology import KG, RDFS
 from kgraph.query.apart import receive, run_apart, send_back
 from kgraph.query.guard import refuse_network
 from kgraph.query.rows import TRIPLE, Cell, Iri, Rows
+from kgraph.store import asked, is_store
 
 if TYPE_CHECKING:
     from pyoxigraph import QuerySolutions, QueryTriples, Store
@@ -37,7 +41,7 @@ def run(
     are refused. Claims of all documents are seen at once; GRAPH chooses those of one document.
 
     Args:
-        source: A graph or the path of a file of one.
+        source: A graph, the path of a file of one, or the folder of a store with a published graph.
         sparql: The query.
         limit: Most rows to return; the evaluation stops there.
         timeout: Most seconds to spend, or None. pyoxigraph cannot be interrupted, so the query
@@ -47,11 +51,23 @@ def run(
     Raises:
         QueryError: If the query is not SPARQL, is refused or takes too long, or the source cannot
             be read.
+        StoreError: If the store has no graph, or it is damaged.
     """
     refuse_network(sparql)
-    if timeout is not None:
-        return run_apart(source, sparql, limit=limit, timeout=timeout, labels=labels)
-    return answer(load(source), sparql, limit=limit, labels=labels)
+    with of_store(source) as graph:
+        if timeout is not None:
+            return run_apart(graph, sparql, limit=limit, timeout=timeout, labels=labels)
+        return answer(load(graph), sparql, limit=limit, labels=labels)
+
+
+@contextmanager
+def of_store(source: Source) -> Iterator[Source]:
+    """Give the graph of a store for its folder, kept on the disk meanwhile, else what was given."""
+    if isinstance(source, KnowledgeGraph) or not is_store(Path(source)):
+        yield source
+        return
+    with asked(Path(source)) as folder:
+        yield folder
 
 
 def answer(store: "Store", sparql: str, *, limit: int | None = None, labels: bool = False) -> Rows:

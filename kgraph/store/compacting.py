@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kgraph.store import manifest as manifests
 from kgraph.store.catalogue import Row, read_rows, write_rows
+from kgraph.store.graphs import remove_old
 from kgraph.store.locks import removing, writing
 from kgraph.store.manifest import EMPTY, JOURNAL, MANIFEST, Shard
 from kgraph.store.tables import read_table, write_table
@@ -43,7 +44,7 @@ def compact(root: Path) -> int:
             )
             manifests.write(root / MANIFEST, made)
         with removing(root) as alone:
-            return _remove_unnamed(root) if alone else 0
+            return _remove_unnamed(root) + remove_old(root) if alone else 0
 
 
 def _without_dead(root: Path, shard: Shard, rows: Sequence[Row]) -> Shard | None:

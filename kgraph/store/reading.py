@@ -10,6 +10,7 @@ from kgraph.model import Extraction
 from kgraph.plain import record_of
 from kgraph.store import manifest as manifests
 from kgraph.store.catalogue import read_rows
+from kgraph.store.graphs import Published, damage, published
 from kgraph.store.locks import reading
 from kgraph.store.manifest import JOURNAL, MANIFEST, Manifest
 from kgraph.store.tables import is_whole, read_table
@@ -29,6 +30,8 @@ class Info:
     inputs: int
     makers: tuple[str, ...]
     """The different versions of kgraph, pipeline and data that made the extractions."""
+    graph: Published | None
+    """The graph that it is asked by, None where none was published."""
     unfinished: bool
     """Whether a build was broken off; the next one takes up its work."""
 
@@ -71,18 +74,23 @@ def info(root: Path) -> Info:
         bytes=sum(s.bytes for s in found.shards),
         inputs=len({row.input for row in rows}),
         makers=tuple(sorted({s.key for s in found.shards})),
+        graph=published(root),
         unfinished=(root / JOURNAL).exists(),
     )
 
 
 def verify(root: Path) -> list[str]:
-    """Return what is wrong with a store, a line each: files missing or changed, documents lost."""
+    """Return what is wrong with a store, a line each.
+
+    Files missing or changed, documents lost, a graph that does not hold what was put in it.
+    """
     found = _complete(root)
     wrong = [
         f"{root / name}: missing or changed since it was written"
         for name in sorted(manifests.named([found]) - {""})
         if not is_whole(root, name)
     ]
+    wrong += damage(root)
     if wrong:
         return wrong
     held = {

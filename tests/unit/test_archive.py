@@ -116,3 +116,45 @@ def test_the_commands(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main(["store", "compact", kept]) == 0
     assert "set free" in capsys.readouterr().err
     assert store.info(Path(kept)).kept == 4
+
+
+def test_a_store_is_asked_by_its_last_published_graph(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    kept, out = tmp_path / "kept", str(tmp_path / "out")
+    build = ["build", str(folder), "--store", str(kept), "-o", out, "--format", "jsonl"]
+    who = [
+        "query",
+        str(kept),
+        "SELECT ?who { ?c kgr:meet ?d . ?c kg:name ?who }",
+        "--format",
+        "csv",
+    ]
+    assert main(build) == 0
+    capsys.readouterr()
+    assert main(who) == 0
+    asked = capsys.readouterr()
+    assert sorted(asked.out.split()[1:]) == sorted(" ".join(NAMES).split())
+    assert "publish" not in asked.err
+
+    write(folder / "0.txt", "Ines Duarte")
+    kgraph.build([folder], store=kept)  # the library leaves the graph to who asks for it
+    assert main(who) == 0
+    asked = capsys.readouterr()
+    assert "Anna" in asked.out
+    assert f"kgraph store publish {kept}" in asked.err
+
+    assert main(["store", "publish", str(kept)]) == 0
+    capsys.readouterr()
+    assert main(who) == 0
+    asked = capsys.readouterr()
+    assert "Ines" in asked.out
+    assert "Anna" not in asked.out
+    assert "publish" not in asked.err
+    for command in (["validate", str(kept)], ["explain", str(kept), "Ines Duarte", "Lima"]):
+        assert main(command) == 0
+
+
+def test_a_store_gives_back_the_graph_of_its_documents(folder: Path, tmp_path: Path):
+    graph = kgraph.build([folder], store=tmp_path / "kept")
+    assert list(lines(kgraph.load(tmp_path / "kept"))) == list(lines(graph))

@@ -1,11 +1,12 @@
 """A store keeps what documents state between builds, whatever happens to the build."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from kgraph import store
+from kgraph import query, store
 from kgraph.errors import StoreError
 from kgraph.model import Extraction
 from kgraph.read import document
@@ -146,3 +147,59 @@ def test_damage_is_named(tmp_path: Path):
     manifest.write_text("{")
     with pytest.raises(StoreError, match="cannot be read"):
         store.info(tmp_path)
+
+
+QUAD = '<http://x/{0}> <http://x/p> "{0}" <http://x/g> .\n'
+
+
+def values(root: Path) -> set[str]:
+    rows = query.run(root, "SELECT ?v { ?s ?p ?v }")
+    return {row[0] for row in rows.rows}
+
+
+def test_a_graph_takes_the_place_of_the_one_before_in_one_step(tmp_path: Path):
+    give(tmp_path, {"a": stated("Oslo")})
+    store.publish(tmp_path, [QUAD.format("one")], generation=1)
+    with store.asked(tmp_path) as folder:  # somebody is asking while the next one is published
+        store.publish(tmp_path, [QUAD.format("two"), QUAD.format("three")], generation=1)
+        assert {row[0] for row in query.run(folder, "SELECT ?v { ?s ?p ?v }").rows} == {"one"}
+    assert values(tmp_path) == {"two", "three"}
+    assert store.compact(tmp_path) > 0
+    assert [p.name for p in (tmp_path / "graphs").iterdir()] == [
+        Path(store.published(tmp_path).folder).name
+    ]
+    assert values(tmp_path) == {"two", "three"}
+
+
+def test_a_graph_that_breaks_off_leaves_the_one_before(tmp_path: Path):
+    give(tmp_path, {"a": stated("Oslo")})
+    store.publish(tmp_path, [QUAD.format("one")], generation=1)
+
+    def broken():
+        yield QUAD.format("two")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.publish(tmp_path, broken(), generation=2)
+    assert values(tmp_path) == {"one"}
+    store.publish(tmp_path, [QUAD.format("three")], generation=2)
+    assert values(tmp_path) == {"three"}
+    assert len(list((tmp_path / "graphs").iterdir())) == 1
+
+
+def test_what_is_wrong_with_a_graph_is_named(tmp_path: Path):
+    give(tmp_path, {"a": stated("Oslo")})
+    with pytest.raises(StoreError, match="has no graph yet; make it: kgraph store publish"):
+        values(tmp_path)
+    store.publish(tmp_path, [QUAD.format("one")], generation=1)
+    assert store.verify(tmp_path) == []
+    folder = tmp_path / store.published(tmp_path).folder
+    for file in folder.glob("*.sst"):
+        file.write_bytes(b"garbage" * 100)
+    assert len(store.verify(tmp_path)) == 1
+    shutil.rmtree(folder)
+    with pytest.raises(StoreError, match="is missing; make it anew"):
+        values(tmp_path)
+    (tmp_path / "graph.json").write_text("{}")
+    with pytest.raises(StoreError, match="json cannot be read"):
+        values(tmp_path)
