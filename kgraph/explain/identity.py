@@ -9,8 +9,11 @@ from kgraph.explain.telling import order, place
 from kgraph.export.words import one_line
 from kgraph.gazetteer import fold
 from kgraph.model import Entity, KnowledgeGraph, Mention
-from kgraph.resolve.clusters import Cluster, bare
+from kgraph.resolve.clusters import summary
 from kgraph.resolve.compare import compare
+from kgraph.resolve.gather import Gathered
+from kgraph.resolve.profile import Profile
+from kgraph.resolve.words import bare
 
 Named = tuple[str, Entity]
 """Words, and the thing that is found by them."""
@@ -65,16 +68,17 @@ def _apart(graph: KnowledgeGraph, one: Entity, other: Entity) -> str:
     ]
     if parted:
         return one_line("; ".join(parted))
-    told = compare(_cluster(graph, one), _cluster(graph, other))
+    told = compare(_profile(graph, one), _profile(graph, other))
     if told.same:
         return f"their names would allow it ({told.rule}), but not for certain"
     return told.rule
 
 
-def _cluster(graph: KnowledgeGraph, entity: Entity) -> Cluster:
+def _profile(graph: KnowledgeGraph, entity: Entity) -> Profile:
     hidden = set(entity.hidden)
     mentions = [graph.mentions[key] for key in entity.mentions if key in graph.mentions]
-    return Cluster(mentions=[m for m in mentions if bare(m.head.quote) not in hidden] or mentions)
+    named = [m for m in mentions if bare(m.head.quote) not in hidden]
+    return summary(Gathered(mentions=named or mentions)).profile
 
 
 def _proposals(graph: KnowledgeGraph, entity: Entity, garbled: list[str]) -> Iterator[str]:

@@ -10,8 +10,8 @@ from kgraph.confidence import confidence, features, weights
 from kgraph.export.words import one_line
 from kgraph.model import Attribution, Claim, Entity, KnowledgeGraph, Literal, Statement
 from kgraph.ontology import vocabulary
-from kgraph.resolve.clusters import bare
 from kgraph.resolve.known import known
+from kgraph.resolve.words import bare
 
 CONTEXT = 80
 """Characters of the document shown on each side of the evidence."""

@@ -1,90 +1,123 @@
-"""Pairs of clusters in, groups out: what is one thing, and what people say must stay apart."""
+"""Pairs of things in, groups out: what is one thing, and what people say must stay apart.
 
-from collections.abc import Iterator, Sequence
+A thing is all clusters of one profile, called by the position of the first of them. Only what is
+joined takes memory.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kgraph.errors import Problem
-from kgraph.resolve.clusters import Cluster
 from kgraph.resolve.decisions import Ruling
+
+Sides = Mapping[str, int]
+"""A decision "not-same" -> which of its sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A thing that may be joined with others."""
+
+    at: int
+    link: str
 
 
 class Groups:
-    """Clusters on their way to entities."""
+    """Things on their way to entities."""
 
-    def __init__(self, clusters: Sequence[Cluster], rulings: Sequence[Ruling] = ()) -> None:
-        """Start with each cluster alone, marked with the sides of "not-same" it is on."""
-        self._root = list(range(len(clusters)))
-        self._links = [{c.link} - {""} for c in clusters]
-        self._sides: list[dict[str, int]] = [{} for _ in clusters]
-        for ruling in rulings:
-            if ruling.decision.judgement == "not-same":
-                for k, side in enumerate(ruling.sides):
-                    for i in side:
-                        self._sides[i][ruling.decision.id] = k
+    def __init__(self, sides: Mapping[int, Sides]) -> None:
+        """Start with each thing alone.
 
-    def join(self, left: int, right: int) -> bool:
+        Args:
+            sides: Which sides of decisions "not-same" some of the things are on.
+        """
+        self._root: dict[int, int] = {}
+        self._links: dict[int, frozenset[str]] = {}
+        self._sides = dict(sides)
+        self.why: dict[int, str] = {}
+        """Things whose clusters are one thing -> the rule or decision that first joined them."""
+
+    def join(self, left: Member, right: Member, rule: str) -> bool:
         """Join two groups by a rule, unless a judgement or two links keep them apart."""
-        one, other = self.find(left), self.find(right)
+        one, other = self.find(left.at), self.find(right.at)
+        if one == other:
+            return False
+        links = self._linked(one, left), self._linked(other, right)
         # Two links never come into one entity, whatever other names they share.
-        links = self._links[one], self._links[other]
-        if one == other or (all(links) and links[0].isdisjoint(links[1])):
+        if (all(links) and links[0].isdisjoint(links[1])) or self._parted(one, other):
             return False
-        if self._parted(one, other):
-            return False
-        self._merge(one, other)
+        self._merge(left, right, rule)
         return True
 
-    def decide(self, left: int, right: int) -> list[str]:
+    def decide(self, left: Member, right: Member, rule: str) -> list[str]:
         """Join two groups by a judgement; return the decisions that forbid it, where some do."""
-        one, other = self.find(left), self.find(right)
+        one, other = self.find(left.at), self.find(right.at)
         parted = [] if one == other else self._parted(one, other)
         if one != other and not parted:
-            self._merge(one, other)
+            self._merge(left, right, rule)
         return parted
 
-    def lists(self) -> list[list[int]]:
-        """Return the groups by the positions of their clusters."""
-        grouped: dict[int, list[int]] = {}
-        for i in range(len(self._root)):
-            grouped.setdefault(self.find(i), []).append(i)
-        return list(grouped.values())
+    def unite(self, at: int, rule: str) -> None:
+        """Make the clusters of a thing one thing."""
+        self.why.setdefault(at, rule)
 
-    def _merge(self, one: int, other: int) -> None:
+    def find(self, at: int) -> int:
+        """Return the thing that stands for the group of one."""
+        root = self._root
+        while at in root:
+            above = root[at]
+            if above in root:
+                root[at] = root[above]
+            at = above
+        return at
+
+    def _linked(self, root: int, member: Member) -> frozenset[str]:
+        # Only a thing alone is not noted yet, and then it is the member itself.
+        return self._links.get(root, frozenset({member.link} - {""}))
+
+    def _merge(self, left: Member, right: Member, rule: str) -> None:
+        one, other = self.find(left.at), self.find(right.at)
+        links = self._linked(one, left) | self._linked(other, right)
         first, second = sorted((one, other))
         self._root[second] = first
-        self._links[first] = self._links[first] | self._links[second]
-        self._sides[first] = self._sides[first] | self._sides[second]
+        self._links[first] = links
+        self._links.pop(second, None)
+        sides = {**self._sides.get(first, {}), **self._sides.pop(second, {})}
+        if sides:
+            self._sides[first] = sides
+        self.unite(left.at, rule)
+        self.unite(right.at, rule)
 
     def _parted(self, one: int, other: int) -> list[str]:
-        left, right = self._sides[one], self._sides[other]
+        left, right = self._sides.get(one, {}), self._sides.get(other, {})
         return sorted(key for key in left.keys() & right.keys() if left[key] != right[key])
-
-    def find(self, i: int) -> int:
-        """Return the cluster that stands for the group of one."""
-        root = self._root
-        while root[i] != i:
-            root[i] = root[root[i]]
-            i = root[i]
-        return i
 
 
 def decided(
-    groups: Groups, rulings: Sequence[Ruling], problems: list[Problem]
+    groups: Groups,
+    rulings: Sequence[Ruling],
+    members: Mapping[int, Member],
+    problems: list[Problem],
 ) -> Iterator[tuple[int, int, str]]:
     """Join what the decisions "same" join; yield the pairs with the decision as their reason.
 
     Args:
         groups: The groups, changed in place.
         rulings: What the decisions say of which clusters.
+        members: The things of the clusters that they speak of, by position.
         problems: Receives a line for each that another decision forbids.
     """
     for ruling in rulings:
         if ruling.decision.judgement != "same":
             continue
-        first, *rest = (i for side in ruling.sides for i in side)
-        for other in dict.fromkeys(rest):
-            forbidden = groups.decide(first, other)
+        rule = str(ruling.decision)
+        first, *rest = dict.fromkeys(members[i] for side in ruling.sides for i in side)
+        groups.unite(first.at, rule)
+        for other in rest:
+            forbidden = groups.decide(first, other, rule)
             if forbidden:
                 message = f"contradicts {' and '.join(forbidden)}, which keeps some of it apart"
                 problems.append(Problem(source=f"decision {ruling.decision.id}", message=message))
-            elif other != first:
-                yield first, other, str(ruling.decision)
+            else:
+                groups.unite(other.at, rule)
+                yield first.at, other.at, rule

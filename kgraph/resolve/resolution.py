@@ -3,23 +3,36 @@
 The result does not depend on the order of the documents, and no document is parsed again.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from kgraph import gazetteer
 from kgraph.errors import Problem
-from kgraph.ids import digest, slug
-from kgraph.model import Decision, Entity, Extraction, Reason, Resolution
-from kgraph.resolve.clusters import Cluster, clusters_of, together
-from kgraph.resolve.decisions import Index, Ruling, part, rulings
-from kgraph.resolve.groups import Groups, decided
-from kgraph.resolve.judge import judged
-from kgraph.resolve.naming import aliases_of, hidden_of, name_of
+from kgraph.model import Decision, Document, Extraction, Reason, Resolution
+from kgraph.resolve.clusters import Cluster, summary, together
+from kgraph.resolve.compare import SURNAME, block_keys, compare, is_one
+from kgraph.resolve.decisions import Index, Ruling, called, rulings
+from kgraph.resolve.entities import entities_of
+from kgraph.resolve.gather import gathered
+from kgraph.resolve.groups import Groups, Member, decided
+from kgraph.resolve.judge import Block, Thing, is_open, judged
+from kgraph.resolve.parting import Spoken, part, spoken_of
+from kgraph.resolve.profile import Profile
 from kgraph.resolve.short_forms import set_short_forms
 from kgraph.resolve.verdicts import as_judged
 
-_SUFFIX = 6
-"""Digits that tell entities of one slug apart."""
+Mark = tuple[tuple[str, int], ...]
+"""The decisions that speak of a cluster, and on which of their sides it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Corpus:
+    """The clusters of all documents."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    clusters: list[Cluster] = field(default_factory=list)
+    undecided: list[Cluster] = field(default_factory=list)
+    """The same before people parted them; empty where nobody may."""
+    reasons: list[Reason] = field(default_factory=list)
 
 
 def resolve(
@@ -36,25 +49,21 @@ def resolve(
         problems: Receives a line for each that speaks of nothing here, or cannot be kept.
     """
     told: list[Problem] = [] if problems is None else problems
-    found: list[Cluster] = []
-    reasons: list[Reason] = []
-    documents = {}
-    for extraction in sorted(extractions, key=lambda e: e.document.id):
-        documents[extraction.document.id] = extraction.document
-        made, why = clusters_of(extraction)
-        set_short_forms(made)
-        found += made
-        reasons += why
-    clusters = list(part(found, decisions, documents, reasons))
-    ruled: tuple[Ruling, ...] = ()
-    if decisions:
-        index = Index(clusters, documents, lambda: _undecided(found))
-        ruled = tuple(rulings(decisions, index, told))
+    corpus = _read(extractions, decisions)
+    clusters = corpus.clusters
+    ruled = _ruled(corpus, decisions, told) if decisions else ()
+    for ruling in ruled:
+        if ruling.decision.judgement == "type":
+            for i in ruling.clusters:
+                clusters[i] = replace(clusters[i], given=ruling.decision.to)
     groups, why = _join(clusters, ruled, told)
-    entities = {e.id: e for e in _entities([together(clusters[i] for i in g) for g in groups])}
-    entities, touched = as_judged(entities, clusters, ruled, told)
+    made = entities_of(together(clusters[i] for i in group) for group in groups)
+    owner = {i: e.id for group, e in zip(groups, made, strict=True) for i in group}
+    entities, touched = as_judged(
+        {e.id: e for e in made}, ruled, owner.__getitem__, lambda i: clusters[i].link, told
+    )
     entity_of = {m: e.id for e in entities.values() for m in e.mentions}
-    kept = {r for r in reasons + why if entity_of.get(r.left) == entity_of.get(r.right)}
+    kept = {r for r in corpus.reasons + why if entity_of.get(r.left) == entity_of.get(r.right)}
     return Resolution(
         entities=tuple(sorted(entities.values(), key=lambda e: e.id)),
         entity_of=dict(sorted(entity_of.items())),
@@ -63,62 +72,115 @@ def resolve(
     )
 
 
-def _undecided(clusters: list[Cluster]) -> dict[str, tuple[str, ...]]:
-    """Return the mentions of each entity as it is without any decision."""
-    groups, _ = _join(clusters, (), [])
-    made = _entities([together(clusters[i] for i in group) for group in groups])
-    return {e.id: e.mentions for e in made}
+def clusters_of(
+    extraction: Extraction, spoken: Spoken, reasons: list[Reason]
+) -> tuple[list[Cluster], list[Cluster]]:
+    """Return the clusters of a document as people part them, and as they are without.
+
+    Args:
+        extraction: What the document states.
+        spoken: What `spoken_of` gives.
+        reasons: Receives why mentions are one thing.
+    """
+    found, why = gathered(extraction)
+    reasons += why
+    set_short_forms(found)
+    whole = {id(g): summary(g) for g in found}
+    parts = part(found, spoken, extraction.document, reasons)
+    return [whole.get(id(g)) or summary(g) for g in parts], list(whole.values())
+
+
+def marks_of(ruled: Iterable[Ruling]) -> dict[int, Mark]:
+    """Return for each cluster that decisions speak of which ones do, and on which side it is."""
+    marks: dict[int, list[tuple[str, int]]] = {}
+    for ruling in ruled:
+        for k, side in enumerate(ruling.sides):
+            for i in side:
+                marks.setdefault(i, []).append((ruling.decision.id, k))
+    return {i: tuple(sorted(mark)) for i, mark in marks.items()}
+
+
+def sides_of(marks: Mapping[int, Mark], ruled: Iterable[Ruling]) -> dict[int, dict[str, int]]:
+    """Return for each cluster its sides of the decisions "not-same"."""
+    parting = {r.decision.id for r in ruled if r.decision.judgement == "not-same"}
+    sides = {i: {key: k for key, k in mark if key in parting} for i, mark in marks.items()}
+    return {i: found for i, found in sides.items() if found}
+
+
+def _read(extractions: Iterable[Extraction], decisions: Sequence[Decision]) -> _Corpus:
+    corpus, spoken = _Corpus(), spoken_of(decisions)
+    for extraction in sorted(extractions, key=lambda e: e.document.id):
+        corpus.documents[extraction.document.id] = extraction.document
+        made, before = clusters_of(extraction, spoken, corpus.reasons)
+        corpus.clusters.extend(made)
+        if decisions:
+            corpus.undecided.extend(before)
+    return corpus
+
+
+def _ruled(
+    corpus: _Corpus, decisions: Sequence[Decision], problems: list[Problem]
+) -> tuple[Ruling, ...]:
+    """Return what the decisions say of which clusters."""
+
+    def baseline() -> dict[str, set[int]]:
+        owner = {m: i for i, c in enumerate(corpus.clusters) for m in c.mentions}
+        groups, _ = _join(corpus.undecided, (), [])
+        made = entities_of(together(corpus.undecided[i] for i in group) for group in groups)
+        return {e.id: {owner[m] for m in e.mentions if m in owner} for e in made}
+
+    index = Index(baseline)
+    for i, cluster in enumerate(corpus.clusters):
+        index.add(i, cluster.link, corpus.documents[cluster.document], called(cluster))
+    return tuple(rulings(decisions, index, problems))
 
 
 def _join(
-    clusters: list[Cluster], ruled: Sequence[Ruling], problems: list[Problem]
+    clusters: Sequence[Cluster], ruled: Sequence[Ruling], problems: list[Problem]
 ) -> tuple[list[list[int]], list[Reason]]:
     """Return the clusters grouped by entity, and why those of different documents are one."""
-    for ruling in ruled:
-        if ruling.decision.judgement == "type":
-            for i in ruling.clusters:
-                clusters[i].type = ruling.decision.to
-    groups = Groups(clusters, ruled)
-    pairs = list(decided(groups, ruled, problems))
-    pairs += [pair for pair in judged(clusters, groups) if groups.join(*pair[:2])]
-    reasons = []
-    for left, right, rule in pairs:
-        ids = (clusters[left].mentions[0].id, clusters[right].mentions[0].id)
-        reasons.append(Reason(left=ids[0], right=ids[1], rule=rule))
-    return groups.lists(), reasons
+    marks = marks_of(ruled)
+    first: dict[tuple[Profile | int, Mark], int] = {}
+    thing_of = [
+        first.setdefault((c.profile if c.is_named else i, marks.get(i, ())), i)
+        for i, c in enumerate(clusters)
+    ]
+    groups = Groups(sides_of({thing_of[i]: mark for i, mark in marks.items()}, ruled))
+    members = {i: Member(thing_of[i], clusters[i].link) for i in marks}
+    pairs = list(decided(groups, ruled, members, problems))
+    pairs += judged(_blocks(clusters, thing_of), groups)
+    reasons = [_reason(clusters[left], clusters[right], rule) for left, right, rule in pairs]
+    grouped: dict[int, list[int]] = {}
+    one: dict[int, str] = {}
+    for i, at in enumerate(thing_of):
+        if i == at:
+            grouped.setdefault(groups.find(at), []).append(i)
+            continue
+        if at not in one:
+            one[at] = _why_one(clusters[at].profile) or groups.why.get(at, "")
+        grouped.setdefault(groups.find(at) if one[at] else i, []).append(i)
+        if one[at]:
+            reasons.append(_reason(clusters[at], clusters[i], one[at]))
+    return list(grouped.values()), reasons
 
 
-def _entities(clusters: list[Cluster]) -> list[Entity]:
-    """Return an entity for each cluster, ids told apart where slugs are equal."""
-    named = [(name_of(c), c) for c in clusters]
-    by_slug: dict[str, list[tuple[str, Cluster]]] = {}
-    for name, cluster in named:
-        by_slug.setdefault(slug(name), []).append((name, cluster))
-    made = []
-    for base, group in sorted(by_slug.items()):
-        group.sort(key=lambda item: (not item[1].link, -len(item[1].mentions), _mark(item[1])))
-        for k, (name, cluster) in enumerate(group):
-            plain = base and not k
-            made.append(
-                _entity(cluster, name, base if plain else f"{base or 'entity'}-{_mark(cluster)}")
-            )
-    return made
+def _why_one(profile: Profile) -> str:
+    """Return why all clusters of a profile are one thing, "" where they are not."""
+    return compare(profile, profile).rule if is_one(profile) else ""
 
 
-def _mark(cluster: Cluster) -> str:
-    key = cluster.link or min(m.id for m in cluster.mentions)
-    return digest("entity", key)[:_SUFFIX]
+def _blocks(clusters: Sequence[Cluster], thing_of: Sequence[int]) -> Iterator[Block]:
+    """Yield the things that share a key, keys of surnames last."""
+    blocks: dict[str, list[Thing]] = {}
+    for at in sorted(set(thing_of)):
+        if clusters[at].is_named:
+            thing = Thing(at=at, profile=clusters[at].profile)
+            for key in block_keys(thing.profile):
+                blocks.setdefault(key, []).append(thing)
+    for key in sorted(blocks, key=lambda k: (k.startswith(SURNAME), k)):
+        if is_open(key, blocks[key]):
+            yield key, blocks[key]
 
 
-def _entity(cluster: Cluster, name: str, id: str) -> Entity:
-    record = gazetteer.record(cluster.link) if cluster.link else None
-    return Entity(
-        id=id,
-        type=cluster.type,
-        name=name,
-        aliases=aliases_of(cluster, name),
-        hidden=hidden_of(cluster),
-        mentions=tuple(sorted(m.id for m in cluster.mentions + cluster.hidden)),
-        same_as=record.same_as if record is not None else (),
-        link=cluster.link,
-    )
+def _reason(left: Cluster, right: Cluster, rule: str) -> Reason:
+    return Reason(left=left.first, right=right.first, rule=rule)

@@ -1,4 +1,4 @@
-"""The clusters of one document in, the shorter words that can only mean each of them out.
+"""The things of one document in, the shorter words that can only mean each of them out.
 
 "The front-line commanders of the navy" are "commanders" too, where the text knows no others. What a
 proper name tells apart is not called without it: "Chilean jets" are no "jets" for short.
@@ -6,29 +6,29 @@ proper name tells apart is not called without it: "Chilean jets" are no "jets" f
 
 from collections.abc import Iterable, Iterator
 
-from kgraph.resolve.clusters import Cluster
+from kgraph.resolve.gather import Gathered
 
 _JOINTS = frozenset({"of", "and", "or", "for", "to", "in", "'s", "’s"})
 """Words that make more of a head than a noun with what modifies it."""
 
 
-def set_short_forms(clusters: Iterable[Cluster]) -> None:
-    """Set the short forms of clusters: the ends of their nominal heads that end no other's words.
+def set_short_forms(found: Iterable[Gathered]) -> None:
+    """Set the short forms of things: the ends of their nominal heads that end no other's words.
 
     Args:
-        clusters: All clusters of one document.
+        found: All things of one document.
     """
-    every = list(clusters)
+    every = list(found)
     owners: dict[str, set[int]] = {}
-    for i, cluster in enumerate(every):
-        for mention in cluster.mentions:
+    for i, gathered in enumerate(every):
+        for mention in gathered.mentions:
             if mention.form != "pronoun":
                 for end in _tails(mention.head.quote):
                     owners.setdefault(end, set()).add(i)
-    for i, cluster in enumerate(every):
-        heads = (m.head.quote for m in cluster.mentions if m.form == "nominal")
+    for i, gathered in enumerate(every):
+        heads = (m.head.quote for m in gathered.mentions if m.form == "nominal")
         ends = {end for head in heads for end in _ends(head)}
-        cluster.short = {end for end in ends if owners[end.casefold()] == {i}}
+        gathered.short = {end for end in ends if owners[end.casefold()] == {i}}
 
 
 def _ends(words: str) -> Iterator[str]:

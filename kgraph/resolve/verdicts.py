@@ -1,36 +1,36 @@
 """Entities and rulings in, the entities as people judged them out: names, classes, rejections."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from kgraph import gazetteer
 from kgraph.errors import Problem
 from kgraph.model import Decision, Entity
-from kgraph.resolve.clusters import Cluster
 from kgraph.resolve.decisions import Ruling
 
 
 def as_judged(
     entities: Mapping[str, Entity],
-    clusters: Sequence[Cluster],
     rulings: Sequence[Ruling],
+    entity_of: Callable[[int], str],
+    link: Callable[[int], str],
     problems: list[Problem],
 ) -> tuple[dict[str, Entity], dict[str, tuple[str, ...]]]:
     """Return the entities as judged, and for each decision the entities it touched.
 
     Args:
-        entities: By identifier.
-        clusters: What they were made of.
+        entities: By identifier, those that the rulings speak of at least.
         rulings: What the decisions say of which clusters.
+        entity_of: Gives the entity of the cluster at a position.
+        link: Gives the link of the cluster at a position.
         problems: Receives a line for a decision that says otherwise than one before it.
     """
-    entity_of = {m: e.id for e in entities.values() for m in e.mentions}
     made = dict(entities)
     touched: dict[str, tuple[str, ...]] = {}
     answers: dict[tuple[str, str], Decision] = {}
     for ruling in rulings:
         decision = ruling.decision
-        keys = sorted({entity_of[clusters[i].mentions[0].id] for i in ruling.clusters})
+        keys = sorted({entity_of(i) for i in ruling.clusters})
         touched[decision.id] = tuple(keys)
         for key in keys:
             first = answers.setdefault((decision.judgement, key), decision)
@@ -41,7 +41,7 @@ def as_judged(
             elif decision.judgement == "reject":
                 made.pop(key, None)
             elif key in made:
-                links = {clusters[i].link for i in ruling.clusters} - {""}
+                links = {link(i) for i in ruling.clusters} - {""}
                 made[key] = _decided_on(made[key], decision, links)
     return made, touched
 

@@ -1,0 +1,47 @@
+"""A mention in, the words it may be called by out."""
+
+from collections.abc import Iterator
+
+from kgraph.lexicon import table
+from kgraph.model import Mention
+
+LONGEST = 9
+"""Words of the longest phrase that counts as an alias."""
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+
+
+def bare(text: str) -> str:
+    """Return words without leading determiner, blanks reduced."""
+    words = text.split()
+    while len(words) > 1 and words[0].lower() in _DETERMINERS:
+        words = words[1:]
+    return " ".join(words)
+
+
+def phrase(mention: Mention) -> str:
+    """Return the whole phrase of a mention, or only what names where it is long."""
+    full = bare(mention.evidence.quote)
+    return full if len(full.split()) <= LONGEST else bare(mention.head.quote)
+
+
+def forms(mention: Mention) -> Iterator[str]:
+    """Yield the words by which a mention calls its thing; a pronoun calls it nothing."""
+    if mention.form == "pronoun":
+        return
+    head = bare(mention.head.quote)
+    if mention.form == "name" or len(head.split()) > 1 or mention.head == mention.evidence:
+        yield head
+    whole = bare(mention.evidence.quote)
+    if len(whole.split()) <= LONGEST:
+        yield whole
+        yield _uncounted(whole)
+
+
+def _uncounted(phrase: str) -> str:
+    """Return a phrase of three words or more without its count: "two [new jets]"."""
+    words = phrase.split()
+    numbers: list[str] = table("en", "nominals")["numbers"]["words"]
+    if len(words) < 3 or words[1].lower() in {"of", "more", "or", "to"}:
+        return phrase
+    counted = words[0].isdigit() or words[0].lower() in numbers
+    return " ".join(words[1:]) if counted else phrase
