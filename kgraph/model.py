@@ -220,6 +220,10 @@ class Entity:
     """Compact IRIs of the same thing elsewhere: "wd:Q43", "geo:520494"."""
     link: str = ""
     """Key of its record in the gazetteer, "" where it is not known."""
+    country: str = ""
+    """Compact IRI of the country it lies in or belongs to, as far as the gazetteer knows it."""
+    coordinates: tuple[float, float] | None = None
+    """Latitude and longitude of a place in degrees (WGS 84), None where they are not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

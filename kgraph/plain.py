@@ -58,6 +58,9 @@ def _mention(fields: Plain) -> model.Mention:
 
 
 def _entity(fields: Plain) -> model.Entity:
+    if fields.get("coordinates") is not None:
+        latitude, longitude = fields["coordinates"]
+        fields["coordinates"] = (float(latitude), float(longitude))
     return model.Entity(**_with_tuples(fields, "aliases", "hidden", "mentions", "same_as"))
 
 

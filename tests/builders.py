@@ -1,5 +1,7 @@
 """Hand-built graphs for tests: every status, polarity and kind of source in two short documents."""
 
+from dataclasses import replace
+
 from kgraph import model
 from kgraph.ids import slug
 
@@ -126,7 +128,7 @@ def sample_graph() -> model.KnowledgeGraph:
     depot = b.mention("the depot", "Place", "depot")
     cairo = b.mention("Cairo", "Country", "Egypt", same_as=("wd:Q79",))
     rebels = b.mention("rebels", "Group")
-    gao = b.mention("Gao", "Place")
+    gao = b.mention("Gao", "Place", country="wd:Q912", coordinates=(16.2716, -0.0447))
     oslo = b.mention("Oslo", "Country", "Norway", same_as=("wd:Q20",))
     yard = b.mention("the shipyard", "Place", "shipyard")
     chile = b.mention("Chile", "Country", same_as=("wd:Q298",))
@@ -164,13 +166,7 @@ def sample_graph() -> model.KnowledgeGraph:
     entities = dict(merged.entities)
     for key, entity in b.entities.items():
         mentions = tuple(sorted(m for m, e in merged.entity_of.items() if e == key))
-        entities[key] = model.Entity(
-            **{
-                f: getattr(entity, f)
-                for f in ("id", "type", "name", "aliases", "hidden", "same_as")
-            },
-            mentions=mentions,
-        )
+        entities[key] = replace(entity, mentions=mentions)
     return model.KnowledgeGraph(
         **{
             f: getattr(merged, f)

@@ -21,7 +21,10 @@ from kgraph.ontology import vocabulary
 NODES, EDGES = "nodes.csv", "edges.csv"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for a formula at the start of a cell."""
-NODE_HEADER = ("id:ID", "name", "aliases:string[]", "sameAs:string[]", "mentions:long", ":LABEL")
+NODE_HEADER = (
+    "id:ID", "name", "aliases:string[]", "sameAs:string[]", "mentions:long", "country",
+    "countryCode", "latitude:double", "longitude:double", ":LABEL",
+)  # fmt: skip
 EDGE_HEADER = (
     ":START_ID", ":END_ID", ":TYPE", "claim", "label", "status", "polarity", "modality",
     "plain:boolean", "saidBy", "relayedBy:string[]", "disputedBy:string[]", "start:date",
@@ -29,7 +32,7 @@ EDGE_HEADER = (
     "published:date", "begin:long", "stop:long", "confidence:double", "rule",
 )  # fmt: skip
 
-Cell = str | int | float | bool | tuple[str, ...]
+Cell = str | int | float | bool | tuple[str, ...] | None
 
 
 def write_csv(graph: KnowledgeGraph, path: Path) -> None:
@@ -62,7 +65,10 @@ def rows(header: tuple[str, ...], records: Iterable[tuple[Cell, ...]]) -> Iterat
 def _node(node: Node) -> tuple[Cell, ...]:
     known = vocabulary().classes.get(node.type)
     labels = (node.type, *(known.ancestors if known else ()))
-    return node.id, node.name, node.aliases, node.same_as, node.mentions, labels
+    return (
+        node.id, node.name, node.aliases, node.same_as, node.mentions, node.country,
+        node.country_code, node.latitude, node.longitude, labels,
+    )  # fmt: skip
 
 
 def _edge(edge: Edge) -> tuple[Cell, ...]:
@@ -81,6 +87,8 @@ def _type(relation: str) -> str:
 
 def _cell(value: Cell) -> str:
     """Return a value as the text of a cell; ";" divides the values of a list."""
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):

@@ -74,11 +74,20 @@ def _document(document: Document) -> dict[str, Any]:
 
 
 def _thing(node: Node, schema: str) -> dict[str, Any]:
+    place = {}
+    if schema == "Address" and node.latitude is not None:
+        place = {"latitude": [str(node.latitude)], "longitude": [str(node.longitude)]}
     wikidata = [name[3:] for name in node.same_as if re.fullmatch(r"wd:Q\d+", name)]
     return _entity(
         _id("ent", node.id),
         schema,
-        {"name": [node.name], "alias": node.aliases, "wikidataId": wikidata[:1]},
+        {
+            "name": [node.name],
+            "alias": node.aliases,
+            "wikidataId": wikidata[:1],
+            "country": [node.country_code.lower()],
+            **place,
+        },
     )
 
 

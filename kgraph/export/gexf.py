@@ -18,6 +18,8 @@ _TYPES: Mapping[str, str] = {
     "begin": "integer",
     "stop": "integer",
     "confidence": "double",
+    "latitude": "double",
+    "longitude": "double",
 }
 _NODE_KEYS = tuple(name for name in NODE_FIELDS if name not in ("id", "name"))
 _OWN_PLACE = ("id", "source", "target", "label", "start", "end")
@@ -71,6 +73,6 @@ def _values(kind: str, record: Node | Edge, names: tuple[str, ...]) -> str:
     inner = "".join(
         f'<attvalue for="{kind}-{name}" value="{escaped(flat(value))}"/>'
         for name, value in values
-        if value not in ("", ())
+        if value not in ("", (), None)
     )
     return f"<attvalues>{inner}</attvalues>"

@@ -17,6 +17,8 @@ _TYPES: Mapping[str, str] = {
     "begin": "int",
     "stop": "int",
     "confidence": "double",
+    "latitude": "double",
+    "longitude": "double",
 }
 _NODE_KEYS = tuple(name for name in NODE_FIELDS if name != "id")
 _EDGE_KEYS = tuple(name for name in EDGE_FIELDS if name not in ("id", "source", "target"))
@@ -55,5 +57,5 @@ def _data(kind: str, record: Node | Edge, names: tuple[str, ...]) -> str:
     return "".join(
         f'<data key="{kind}-{name}">{escaped(flat(value))}</data>'
         for name, value in values
-        if value not in ("", ())
+        if value not in ("", (), None)
     )

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypedDict
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from kgraph import model
 from kgraph.export.context import Utf16, context
 from kgraph.export.predicates import event_type
+from kgraph.export.records import country_of
 from kgraph.ontology import vocabulary
 
 ENTITY_LIMIT = 2000
@@ -32,6 +33,8 @@ class EntityData(TypedDict):
     aliases: list[str]
     hidden: list[str]
     links: list[tuple[str, str]]
+    country: str
+    """Name of the country it lies in or belongs to, "" for none."""
     claims: int
     documents: int
 
@@ -176,6 +179,16 @@ def link(same_as: str) -> tuple[str, str]:
     return same_as, safe_url(same_as)
 
 
+def _on_map(entity: model.Entity) -> Iterator[tuple[str, str]]:
+    """Yield where an entity lies, in words, and the address of a map of the place."""
+    if entity.coordinates is not None:
+        north, east = entity.coordinates
+        sides = "N" if north >= 0 else "S", "E" if east >= 0 else "W"
+        words = f"{abs(north):.2f}° {sides[0]}, {abs(east):.2f}° {sides[1]}"
+        place = f"mlat={north:.4f}&mlon={east:.4f}#map=10/{north:.4f}/{east:.4f}"
+        yield words, f"https://www.openstreetmap.org/?{place}"
+
+
 def _ends(graph: model.KnowledgeGraph, claim: model.Claim) -> Iterable[str]:
     """Yield the entities that a claim joins."""
     yield graph.entity_of[claim.subject]
@@ -207,6 +220,7 @@ def _ranked(graph: model.KnowledgeGraph) -> list[model.Entity]:
 
 def _entity(entity: model.Entity, support: Mapping[str, tuple[int, int]]) -> EntityData:
     claims, documents = support.get(entity.id, (0, 0))
+    country = country_of(entity)
     return EntityData(
         id=entity.id,
         name=entity.name,
@@ -214,7 +228,8 @@ def _entity(entity: model.Entity, support: Mapping[str, tuple[int, int]]) -> Ent
         group=_group(entity.type),
         aliases=[alias for alias in entity.aliases if alias != entity.name],
         hidden=list(entity.hidden),
-        links=[link(same) for same in entity.same_as],
+        links=[*(link(same) for same in entity.same_as), *_on_map(entity)],
+        country=country.name if country and entity.country else "",
         claims=claims,
         documents=documents,
     )

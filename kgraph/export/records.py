@@ -7,9 +7,11 @@ date) becomes a node of its own. The documents' texts stay behind; the quoted wo
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+from kgraph import gazetteer
 from kgraph.export.predicates import broader_terms, event_type
+from kgraph.gazetteer import Record
 from kgraph.ids import digest
-from kgraph.model import Claim, KnowledgeGraph, Literal
+from kgraph.model import Claim, Entity, KnowledgeGraph, Literal
 from kgraph.ontology import vocabulary
 
 VALUE = "Value"
@@ -26,6 +28,12 @@ class Node:
     aliases: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     mentions: int = 0
+    country: str = ""
+    """Name of the country it lies in or belongs to."""
+    country_code: str = ""
+    """ISO 3166 code of that country, or its own: "LB"."""
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +81,8 @@ EDGE_FIELDS: tuple[str, ...] = tuple(field.name for field in fields(Edge))
 def nodes(graph: KnowledgeGraph) -> Iterator[Node]:
     """Yield the things by id, then the values by id."""
     for entity in graph.entities.values():
+        country = country_of(entity)
+        latitude, longitude = entity.coordinates or (None, None)
         yield Node(
             id=entity.id,
             name=entity.name,
@@ -80,6 +90,10 @@ def nodes(graph: KnowledgeGraph) -> Iterator[Node]:
             aliases=entity.aliases,
             same_as=entity.same_as,
             mentions=len(entity.mentions),
+            country=country.name if country and country.key != entity.link else "",
+            country_code=country.code.upper() if country else "",
+            latitude=latitude,
+            longitude=longitude,
         )
     values = {_value_id(c): c.object for c in graph.claims.values()}
     for key, value in sorted(values.items()):
@@ -96,6 +110,12 @@ def edges(graph: KnowledgeGraph) -> Iterator[Edge]:
         if source and target:
             event = event_type(claim.predicate, broader)
             yield _edge(graph, claim, (source, target), event, plain=claim.id in plain)
+
+
+def country_of(entity: Entity) -> Record | None:
+    """Return the country that an entity lies in, belongs to or is, None where it is not known."""
+    own = entity.country or (entity.link if entity.type == "Country" else "")
+    return gazetteer.record(own) if own else None
 
 
 def flat(value: object) -> str:

@@ -9,11 +9,12 @@ from kgraph.gazetteer.records import Entry, Institution, Record, fold
 from kgraph.gazetteer.sources import SOURCES, data_file, read_table, rows
 from kgraph.ids import digest
 
-LAYOUT = 3
+LAYOUT = 4
 """Raise when the tables or the way rows are made change."""
 _TABLES = """
 CREATE TABLE record (key TEXT PRIMARY KEY, name TEXT, type TEXT, same_as TEXT, country TEXT,
-                     population INTEGER, seat INTEGER, title TEXT) WITHOUT ROWID;
+                     population INTEGER, seat INTEGER, title TEXT, region TEXT, code TEXT,
+                     latitude REAL, longitude REAL) WITHOUT ROWID;
 CREATE TABLE entry (folded TEXT, surface TEXT, key TEXT, kind TEXT, type TEXT, population INTEGER);
 CREATE TABLE known (folded TEXT, key TEXT);
 """
@@ -49,7 +50,7 @@ def record(key: str) -> Record | None:
     row = _connection().execute("SELECT * FROM record WHERE key = ?", (key,)).fetchone()
     if row is None:
         return None
-    key, name, kind, same_as, country, population, seat, title = row
+    key, name, kind, same_as, country, population, seat, title, region, code, *degrees = row
     return Record(
         key=key,
         name=name,
@@ -59,6 +60,9 @@ def record(key: str) -> Record | None:
         population=population,
         seat=bool(seat),
         title=title,
+        region=region,
+        code=code,
+        coordinates=None if degrees[0] is None else (degrees[0], degrees[1]),
     )
 
 
@@ -133,15 +137,16 @@ def _fill(connection: sqlite3.Connection) -> None:
     for row in rows():
         if isinstance(row, Record):
             seat, same = int(row.seat), " ".join(row.same_as)
-            place = (row.country, row.population)
-            records.append((row.key, row.name, row.type, same, *place, seat, row.title))
+            own = (row.key, row.name, row.type, same, row.country, row.population, seat, row.title)
+            records.append((*own, row.region, row.code, *(row.coordinates or (None, None))))
         elif row.kind == "known":
             known.append((fold(row.surface), row.key))
         else:
             entries.append(
                 (fold(row.surface), row.surface, row.key, row.kind, row.type, row.population)
             )
-    connection.executemany("INSERT OR IGNORE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)", records)
+    blanks = ", ".join("?" * len(records[0]))
+    connection.executemany(f"INSERT OR IGNORE INTO record VALUES ({blanks})", records)
     connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)", entries)
     connection.executemany("INSERT INTO known VALUES (?, ?)", known)
     connection.executescript(_INDEXES)

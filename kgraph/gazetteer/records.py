@@ -31,7 +31,13 @@ class Record:
     same_as: tuple[str, ...] = ()
     """Compact IRIs of the same thing elsewhere."""
     country: str = ""
-    """Key of the country it belongs to."""
+    """Key of the country it belongs to, its own for a country."""
+    region: str = ""
+    """Key of the state or nation of that country in which a city lies, where those are known."""
+    code: str = ""
+    """ISO 3166 code of a territory in lower case: "lb", "us-tx"."""
+    coordinates: tuple[float, float] | None = None
+    """Latitude and longitude of a city in degrees (WGS 84)."""
     population: int = 0
     seat: bool = False
     """Whether it is a seat of power (Kremlin) that speaks for a country's government."""

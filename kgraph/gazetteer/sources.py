@@ -73,7 +73,15 @@ def _territories(words: Table, keys: dict[str, str]) -> Iterator[Row]:
         country = key if row["is_country"] or not row.get("parent") else keys[row["parent"]]
         kind = "Country" if row["is_country"] or _is_country(row) else "Region"
         title = words["titles"].get(code, "")
-        yield Record(key=key, name=name, type=kind, same_as=(key,), country=country, title=title)
+        yield Record(
+            key=key,
+            name=name,
+            type=kind,
+            same_as=(key,),
+            country=country,
+            title=title,
+            code=code,
+        )
         for surface in _names(row, name, words["aliases"].get(code, [])):
             yield _entry(surface, key, kind)
         for surface in words["demonyms"].get(code, []):
@@ -161,6 +169,7 @@ def _cities(keys: dict[str, str], words: Table) -> Iterator[Row]:
     for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
         key = f"geo:{city['geonameid']}"
         people, code = city["population"], city["countrycode"].lower()
+        part, provinces = city["admin1code"], words["provinces"].get(code, {})
         name = words["cities"].get(code, {}).get(city["name"], city["name"])
         state = states.get(city["admin1code"], "") if code == "us" and name not in plain else ""
         yield Record(
@@ -169,6 +178,8 @@ def _cities(keys: dict[str, str], words: Table) -> Iterator[Row]:
             type="City",
             same_as=(key,),
             country=keys.get(code, ""),
+            region=keys.get(f"{code}-{provinces.get(part, part).lower()}", ""),
+            coordinates=(city["latitude"], city["longitude"]),
             population=people,
             title=f"{name}, {state}" if state and state != "District of Columbia" else "",
         )

@@ -10,7 +10,8 @@ from kgraph import gazetteer
 from kgraph.gazetteer import Entry
 from kgraph.lexicon import table
 from kgraph.nlp.candidates import DETERMINERS, POSSESSIVES, Name
-from kgraph.nlp.places import city, is_government
+from kgraph.nlp.lands import city
+from kgraph.nlp.places import is_government
 from kgraph.tokens import tokens_of
 
 _LONGEST = 8
@@ -46,7 +47,7 @@ def chosen(doc: Doc, start: int, end: int, entries: tuple[Entry, ...]) -> Name:
     if capital is not None and not _after_city(doc, start):
         if is_government(doc, start, end):
             return Name(start=start, end=end, type=capital.type, key=capital.key, origin="capital")
-        record = city(doc[start:end].text, {capital.key})
+        record = city(doc[start:end].text, {capital.key: 1})
         key = record.key if record else ""
         return Name(start=start, end=end, type="City", key=key, origin="gazetteer")
     named = [e for e in entries if e.kind != "capital"] or list(entries)

@@ -1,38 +1,16 @@
-"""A place's name and its surroundings in, the place that is meant out; nothing where it is open."""
+"""A Doc in, the towns of its datelines and the capitals that stand for a government out."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
 from kgraph import gazetteer
-from kgraph.gazetteer import Record
 from kgraph.lexicon import table
 from kgraph.nlp.candidates import POSSESSIVES, Name
+from kgraph.nlp.lands import beside, city
 
 _WORDS = 3
 """Words of the longest town in a dateline."""
-_CLEAR = 5
-"""How many times more people the largest city of a name needs to be meant without further sign."""
-
-
-def city(text: str, countries: set[str]) -> Record | None:
-    """Return the city of a name: of a country the text speaks of, else by far the largest.
-
-    Args:
-        text: The name as written, in any case.
-        countries: Keys of countries the text names.
-    """
-    found = [e for e in gazetteer.lookup(text) if e.type == "City" and e.fits(text)]
-    records = [r for e in found if (r := gazetteer.record(e.key)) is not None]
-    near = [r for r in records if r.country in countries]
-    if near:
-        return near[0]
-    if not records:
-        return None
-    others = [r for r in records[1:] if r.key != records[0].key]
-    if others and records[0].population < _CLEAR * others[0].population:
-        return None
-    return records[0]
 
 
 def find_datelines(doc: Doc) -> Iterator[Name]:
@@ -49,9 +27,10 @@ def find_datelines(doc: Doc) -> Iterator[Name]:
         land = any(e.type in {"Country", "Region"} for e in gazetteer.lookup(after[1].rstrip(".")))
         state = any(e.kind == "state" for e in gazetteer.lookup(after[1].rstrip(".") + "."))
         if agency or (after[0] == "," and (land or state)):
-            record = city(doc[start:end].text, set())
-            key = record.key if record else ""
-            yield Name(start=start, end=end, type="City", key=key, origin="dateline")
+            name = Name(start=start, end=end, type="City", origin="dateline")
+            record = city(doc[start:end].text, {}, beside(doc, name))
+            name.key = record.key if record else ""
+            yield name
 
 
 def _shouts(word: str) -> bool:

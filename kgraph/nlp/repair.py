@@ -10,7 +10,7 @@ from kgraph.lexicon import table
 from kgraph.nlp.candidates import Name, words_of
 from kgraph.nlp.edges import name_pieces
 from kgraph.nlp.known import chosen
-from kgraph.nlp.places import city
+from kgraph.nlp.lands import Lands, city, lands_of, settle
 from kgraph.nlp.surroundings import (
     acts_as_person,
     class_told,
@@ -36,12 +36,12 @@ def from_model(doc: Doc) -> Iterator[Name]:
 
 def retype(doc: Doc, names: list[Name]) -> None:
     """Correct the classes of the model's names in place, and link what the gazetteer knows."""
-    countries = {n.key for n in names if n.type == "Country"}
+    lands = lands_of(names)
     short = is_snippet(doc)
     for name in names:
         if name.origin != "model":
             continue
-        half = _half(doc, name, countries)
+        half = _half(doc, name, lands)
         if half:
             name.type, name.key = "Country", half
             continue
@@ -50,14 +50,15 @@ def retype(doc: Doc, names: list[Name]) -> None:
             name.type = told
         elif is_governed(doc, name) or is_placed(doc, name):
             name.type, name.label = "Place", "GPE"
-            _link(doc, name, countries)
+            _link(doc, name, lands)
         elif is_person(doc, name) or (short and acts_as_person(doc, name)):
             name.type = "Person"
         elif has_article(doc, name):
             name.type = "Place"
         else:
-            _link(doc, name, countries)
+            _link(doc, name, lands)
     _agree(doc, names)
+    settle(doc, names)
 
 
 def is_snippet(doc: Doc) -> bool:
@@ -65,20 +66,20 @@ def is_snippet(doc: Doc) -> bool:
     return sum(1 for _ in doc.sents) <= _SNIPPET
 
 
-def _half(doc: Doc, name: Name, countries: set[str]) -> str:
+def _half(doc: Doc, name: Name, lands: Lands) -> str:
     """Return the key of the country that "the North" is in a text on one northern country."""
     text = words_of(doc, name)
     if text not in {"North", "South", "East", "West"}:
         return ""
     halves = []
-    for key in sorted(countries):
+    for key in sorted(lands):
         record = gazetteer.record(key)
-        if record is not None and record.name.startswith(f"{text} "):
+        if record is not None and record.type == "Country" and record.name.startswith(f"{text} "):
             halves.append(key)
     return halves[0] if len(halves) == 1 else ""
 
 
-def _link(doc: Doc, name: Name, countries: set[str]) -> None:
+def _link(doc: Doc, name: Name, lands: Lands) -> None:
     text = words_of(doc, name)
     entries = tuple(
         e for e in gazetteer.lookup(text) if e.kind != "state" and e.type != "City" and e.fits(text)
@@ -88,7 +89,7 @@ def _link(doc: Doc, name: Name, countries: set[str]) -> None:
         name.type, name.key, name.origin = known.type, known.key, known.origin
         return
     placed = name.label in {"GPE", "LOC"} or (text.isupper() and len(text) > 4)
-    if placed and (record := city(text, countries)) is not None:
+    if placed and (record := city(text, lands)) is not None:
         name.type, name.key = record.type, record.key
 
 

@@ -82,4 +82,6 @@ def entity(cluster: Cluster, name: str, id: str) -> Entity:
         mentions=tuple(sorted(cluster.mentions)),
         same_as=record.same_as if record is not None else (),
         link=cluster.link,
+        country=record.country if record is not None and record.country != record.key else "",
+        coordinates=record.coordinates if record is not None else None,
     )

@@ -96,6 +96,25 @@ def test_cytoscape_json_is_read_by_networkx(tmp_path):
     assert LEFT.items() <= edge_of(read, "rebels", "gao", "leave").items()
 
 
+def test_every_format_tells_where_a_place_lies(tmp_path):
+    where = {"country": "Mali", "country_code": "ML", "latitude": 16.2716, "longitude": -0.0447}
+    graph = rich_graph()
+    for read in (
+        nx.read_graphml(written(graph, "graphml", tmp_path)),
+        nx.read_gexf(written(graph, "gexf", tmp_path)),
+        nx.cytoscape_graph(json.loads(written(graph, "cyjs", tmp_path).read_text())),
+    ):
+        assert where.items() <= read.nodes["gao"].items()
+        assert read.nodes["depot"].get("latitude") is None
+    rows = {row["id:ID"]: row for row in read_csv(written(graph, "csv", tmp_path))}
+    assert rows["gao"]["latitude:double"] == "16.2716"
+    assert (rows["gao"]["country"], rows["gao"]["countryCode"]) == ("Mali", "ML")
+    assert rows["depot"]["latitude:double"] == ""
+    (place,) = (e for e in entities(graph) if e["properties"].get("name") == ["Gao"])
+    assert place["properties"]["country"] == ["ml"]
+    assert place["properties"]["latitude"] == ["16.2716"]
+
+
 def test_a_value_is_a_node_of_its_own():
     (value,) = (n for n in nodes(rich_graph()) if n.type == "Value")
     assert value.name == "12"
@@ -147,7 +166,8 @@ def test_no_cell_is_a_formula(name, tmp_path):
     peru = replace(graph.entities["peru"], name=name, aliases=(name, "x;y"))
     path = written(replace(graph, entities={**graph.entities, "peru": peru}), "csv", tmp_path)
     for row in (*read_csv(path), *read_csv(tmp_path / "edges.csv")):
-        assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in row.values())
+        words = [cell for cell in row.values() if not re.fullmatch(r"-?\d+\.\d+", cell)]
+        assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in words)
 
 
 def test_csv_under_another_name_is_refused(tmp_path):

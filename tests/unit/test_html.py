@@ -15,6 +15,7 @@ from kgraph import model
 from kgraph.export.html import application, render_html, vis_network, write_html
 from kgraph.export.page import link, page_data, readable, safe_url
 from tests.builders import Builder, join, sample_graph
+from tests.unit.rdf_samples import rich_graph
 
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -237,6 +238,19 @@ def test_the_title_says_what_the_graph_is_of() -> None:
 )
 def test_only_web_addresses_become_links(given: str, expected: str) -> None:
     assert safe_url(given) == expected
+
+
+def test_a_place_shows_its_country_and_a_map() -> None:
+    known = {entity["id"]: entity for entity in page_data(rich_graph())["entities"]}
+    assert known["gao"]["country"] == "Mali"
+    assert known["gao"]["links"] == [
+        (
+            "16.27° N, 0.04° W",
+            "https://www.openstreetmap.org/?mlat=16.2716&mlon=-0.0447#map=10/16.2716/-0.0447",
+        )
+    ]
+    assert known["depot"]["country"] == ""
+    assert known["egypt"]["country"] == ""
 
 
 def test_known_identifiers_become_links() -> None:

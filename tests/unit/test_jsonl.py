@@ -32,6 +32,14 @@ def test_what_comes_back_is_written_the_same(tmp_path):
     assert first.read_bytes() == second.read_bytes()
 
 
+def test_where_a_place_lies_comes_back_and_may_be_missing(tmp_path):
+    path = tmp_path / "graph.jsonl"
+    write_jsonl(rich_graph(), path)
+    assert read_jsonl(path).entities["gao"].coordinates == (16.2716, -0.0447)
+    older = read_jsonl(GOLDEN).entities.values()  # written before places had any
+    assert all(e.coordinates is None and e.country == "" for e in older)
+
+
 def test_the_first_line_tells_the_schema():
     assert json.loads(next(iter(lines(sample_graph())))) == {
         "kind": "header",

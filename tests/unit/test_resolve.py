@@ -22,6 +22,14 @@ def test_entities_join_by_link_and_by_full_name(nlp):
     assert len(found["Anna Musa"].mentions) == 2
 
 
+def test_what_the_gazetteer_knows_of_a_place_comes_along(nlp):
+    found = by_name(resolved(nlp, "The finance ministry of Chile is in Arica."))
+    assert found["Arica"].country == found["finance ministry of Chile"].country == "wd:Q298"
+    assert found["Arica"].coordinates == pytest.approx((-18.47, -70.3), abs=0.1)
+    assert found["finance ministry of Chile"].coordinates is None
+    assert found["Chile"].country == ""
+
+
 def aliases(nlp, text, name):
     return by_name(resolved(nlp, text))[name].aliases
 

@@ -38,6 +38,8 @@ BROKEN = [
     (r"kg:name \"Peru\"", 'kg:name "Peru", "Perú"', "one name"),
     (r"  skos:prefLabel \"Peru\"@en ;\n", "", "one preferred label"),
     (r"ent:peru a kg:Country", "ent:peru a <x:Country>", "class of the ontology"),
+    (r"wgs:lat 16", "wgs:lat 96", "from -90 to 90"),
+    (r"wgs:long -0.0447", "wgs:long -0.0447, 1.0", "from -180 to 180"),
     (r"  kg:contentDigest \"\w+\" \.", "  kg:contentDigest 1 , 2 .", "content digest"),
     (r"\"2015-11-25\"\^\^xsd:date", '"today"', "xsd:date"),
     (r"\Z", EDGE, "plain edge stands"),

@@ -58,6 +58,7 @@ function entityFacts(entity) {
       "p",
       { class: "soft" },
       entity.type.replace(/(?<=[a-z])(?=[A-Z])/g, " "),
+      entity.country ? [" · ", el("bdi", {}, entity.country)] : null,
       ` · ${plural(entity.claims, "claim")} in ${plural(entity.documents, "document")}`,
       links,
     ),

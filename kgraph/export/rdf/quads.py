@@ -11,7 +11,7 @@ from typing import TypeVar
 from kgraph.export.predicates import above, broader_terms, event_type
 from kgraph.export.rdf import terms
 from kgraph.export.rdf.short import REMEMBERED
-from kgraph.export.rdf.terms import DCT, PROV, SKOS
+from kgraph.export.rdf.terms import DCT, PROV, SKOS, WGS
 from kgraph.model import (
     Claim,
     Decision,
@@ -133,6 +133,7 @@ class _Space:
             *(f"<{KG}proposal> {terms.text(reason)}" for reason in sorted(why) if entity.hidden),
             *(f"<{SKOS}exactMatch> {match}" for match in matches if match),
             *(f"<{DCT}identifier> {terms.text(identifier)}" for identifier in own),
+            *_place(entity),
             f"<{KG}mentionCount> {terms.integer(len(entity.mentions))}",
         ]
         return _block(self._entities[entity.id], pairs)
@@ -283,6 +284,16 @@ def _each(describe: Callable[[T], Block], things: Iterable[T]) -> Iterator[Block
 def _block(subject: str, pairs: Iterable[Pair]) -> Block:
     """Return a description without what has no value or stands in it already."""
     return subject, list(filter(None, dict.fromkeys(pairs)))
+
+
+def _place(entity: Entity) -> Iterator[Pair]:
+    """Yield the country of a thing and where on the globe it lies, as far as they are known."""
+    country = terms.external(entity.country) if entity.country else None
+    if country:
+        yield f"<{KG}country> {country}"
+    if entity.coordinates is not None:
+        for name, degrees in zip(("lat", "long"), entity.coordinates, strict=True):
+            yield f"<{WGS}{name}> {terms.decimal(degrees)}"
 
 
 def _value(value: Literal) -> str:

@@ -15,6 +15,7 @@ DCT = "http://purl.org/dc/terms/"
 PROV = "http://www.w3.org/ns/prov#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
+WGS = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 WIKIDATA = "http://www.wikidata.org/entity/"
 GEONAMES = "https://sws.geonames.org/"
 
@@ -30,6 +31,7 @@ _VOCABULARIES = {
     "rdfs": RDFS,
     "skos": SKOS,
     "wd": WIKIDATA,
+    "wgs": WGS,
     "xsd": XSD,
 }
 _ABSOLUTE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?(/.*)?", re.DOTALL)
