@@ -112,6 +112,7 @@ def load(
     decisions: str | Path | Iterable[Decision] = (),
     min_confidence: float = 0.0,
     problems: list[Problem] | None = None,
+    catalogue: str | None = None,
 ) -> KnowledgeGraph:
     """Return the graph that was written as `.jsonl`, or that of all documents of a store.
 
@@ -121,6 +122,8 @@ def load(
         decisions: Human judgements.
         min_confidence: Claims less likely to be right than this are left out.
         problems: Receives the decisions that speak of nothing here.
+        catalogue: That of an earlier version of the store (`kgraph.store.version`), whose files
+            stay until it is compacted; the last one where None.
 
     Raises:
         ReadError: If the file is missing or is no such graph, or the store has no documents.
@@ -139,7 +142,7 @@ def load(
     judged = _decisions(decisions, found)
     files = [gazetteers] if isinstance(gazetteers, str | Path) else gazetteers
     with gazetteer.using(files, found):
-        extracted = list(store.extractions(Path(path)))
+        extracted = list(store.extractions(Path(path), catalogue))
         if not extracted:
             raise ReadError(f"the store {path} has no documents; add some: kgraph build --store")
         return _graph((_likely(e, min_confidence) for e in extracted), judged, found)
@@ -214,7 +217,8 @@ def _kept(
     from kgraph.store import extractions
 
     key = archive.maker(model or nlp.DEFAULT_MODEL, *gazetteer.digests())
-    archive.update(store, key, located, [_name(i) for i in inputs], problems, work)
+    given = archive.Inputs(names=[_name(i) for i in inputs])
+    archive.update(store, key, located, given, problems, work)
     return list(extractions(store))
 
 

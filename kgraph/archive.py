@@ -1,6 +1,7 @@
 """Sources and a store in, the store brought up to date out: only what is new is analysed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from importlib import metadata
 from importlib.resources import files
 from pathlib import Path
@@ -21,11 +22,21 @@ MAKERS = ("data/en", "nlp", "extract", "gazetteer")
 Analyse = Callable[[Iterable[Document]], Iterator[Extraction | Problem]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """What is read into a store."""
+
+    names: Sequence[str]
+    """The inputs, as they are named where they are located."""
+    kept: Collection[str] = ()
+    """Files in them that are not read this time: what they gave before stays."""
+
+
 def update(
     root: Path,
     key: str,
     located: Iterable[Located],
-    inputs: Sequence[str],
+    inputs: Inputs,
     problems: list[Problem],
     analyse: Analyse,
 ) -> None:
@@ -38,7 +49,7 @@ def update(
         root: The store, made where there is none.
         key: What makes the extractions (see `maker`).
         located: What the inputs give, consumed as it is needed.
-        inputs: The inputs, as they are named in `located`.
+        inputs: What was read.
         problems: Receives the documents that cannot be analysed; those of reading are in it.
         analyse: Gives what each document states, in their order.
 
@@ -51,7 +62,8 @@ def update(
             made = [f for f in found if isinstance(f, Extraction)]
             problems += [f for f in found if isinstance(f, Problem)]
             writer.add([(content_of(f.document), f) for f in made])
-        writer.publish(inputs, unread=[p.source for p in problems])
+        unread = {*inputs.kept, *(p.source for p in problems)}
+        writer.publish(inputs.names, unread=unread)
 
 
 def maker(model: str, *given: str) -> str:

@@ -42,5 +42,9 @@ class StoreError(KgraphError):
     """A store that cannot be read or written."""
 
 
+class BusyError(StoreError):
+    """A store that another process writes to just now."""
+
+
 class WriteError(KgraphError):
     """An output that cannot be written."""

@@ -30,6 +30,7 @@ from kgraph.cli.options import (
 )
 from kgraph.cli.rules import rules
 from kgraph.cli.terminal import counted, show, show_columns, show_rows, tell, warn
+from kgraph.cli.watch import watch
 from kgraph.errors import KgraphError
 
 if TYPE_CHECKING:
@@ -174,6 +175,7 @@ def diff(
 
 
 app.command()(decide)
+app.command()(watch)
 app.command()(rules)
 
 

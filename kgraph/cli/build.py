@@ -71,7 +71,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         store=store,
         jobs=jobs,
         min_confidence=min_confidence,
-        limit=_limit(),
+        limit=limit(),
     )
     paths = write_folder(graph, output, chosen, **options)
     if store is not None:
@@ -105,7 +105,7 @@ def _build(
     return graph, problems
 
 
-def _limit() -> int:
+def limit() -> int:
     """Return the most characters a document may have."""
     from kgraph.read import MAX_CHARACTERS
 

@@ -54,7 +54,7 @@ def read_sources(
     options = Options(limit=limit, columns=tuple(columns))
     for given in inputs:
         try:
-            paths = _expand(str(given))
+            paths = expand(str(given))
         except ReadError as error:
             problems.append(Problem(source=str(given), message=str(error)))
             continue
@@ -63,8 +63,12 @@ def read_sources(
                 yield Located(input=str(given), source=source, document=made)
 
 
-def _expand(given: str) -> Sequence[str]:
-    """Return the files an input stands for, in the order of their names."""
+def expand(given: str) -> Sequence[str]:
+    """Return the files an input stands for, in the order of their names.
+
+    Raises:
+        ReadError: If there is no such file, or no article in a folder.
+    """
     if given == STDIN:
         return [STDIN]
     path = Path(given)
@@ -75,7 +79,7 @@ def _expand(given: str) -> Sequence[str]:
     matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 - Path.glob refuses absolute patterns
     if not matches:
         raise ReadError("no file matches this pattern")
-    return [file for match in matches for file in _expand(match)]
+    return [file for match in matches for file in expand(match)]
 
 
 def _exists(path: Path) -> bool:

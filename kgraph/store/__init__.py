@@ -11,7 +11,7 @@ from kgraph.store.catalogue import Row
 from kgraph.store.compacting import compact
 from kgraph.store.graphs import Published, asked, lag, publish, published
 from kgraph.store.manifest import Manifest, Shard
-from kgraph.store.reading import Info, extractions, info, is_store, verify
+from kgraph.store.reading import Info, extractions, info, is_store, verify, version
 from kgraph.store.writing import Writer, content_of
 
 __all__ = [
@@ -31,4 +31,5 @@ __all__ = [
     "publish",
     "published",
     "verify",
+    "version",
 ]

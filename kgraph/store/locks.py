@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kgraph.errors import StoreError
+from kgraph.errors import BusyError
 
 WRITER = "writer.lock"
 READERS = "readers.lock"
@@ -15,11 +15,11 @@ def writing(root: Path) -> Iterator[None]:
     """Hold the one right to write; it ends with the process, however that ends.
 
     Raises:
-        StoreError: If another process holds it.
+        BusyError: If another process holds it.
     """
     with _held(root / WRITER, shared=False) as held:
         if not held:
-            raise StoreError(f"another process writes to the store {root}; wait for it")
+            raise BusyError(f"another process writes to the store {root}; wait for it")
         yield
 
 

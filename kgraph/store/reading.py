@@ -12,7 +12,7 @@ from kgraph.store import manifest as manifests
 from kgraph.store.catalogue import read_rows
 from kgraph.store.graphs import Published, damage, published
 from kgraph.store.locks import reading
-from kgraph.store.manifest import JOURNAL, MANIFEST, Manifest
+from kgraph.store.manifest import EMPTY, JOURNAL, MANIFEST, Manifest
 from kgraph.store.tables import is_whole, read_table
 
 
@@ -41,16 +41,30 @@ def is_store(root: Path) -> bool:
     return (root / MANIFEST).is_file() or (root / JOURNAL).is_file()
 
 
-def extractions(root: Path) -> Iterator[Extraction]:
+def version(root: Path) -> Manifest:
+    """Return the last complete version of a store, the empty one where it has none yet.
+
+    Raises:
+        StoreError: If its manifest is damaged.
+    """
+    return manifests.read(root / MANIFEST) or EMPTY
+
+
+def extractions(root: Path, catalogue: str | None = None) -> Iterator[Extraction]:
     """Yield what each document that counts states, shard by shard.
+
+    Args:
+        root: The store.
+        catalogue: That of an earlier version, as long as its files are there; the last one
+            where None.
 
     Raises:
         StoreError: If there is no store, or it is damaged.
     """
     with reading(root):
-        found = _complete(root)
+        named = _complete(root).catalogue if catalogue is None else catalogue
         wanted: dict[str, set[str]] = {}
-        for row in read_rows(root, found.catalogue):
+        for row in read_rows(root, named):
             wanted.setdefault(row.shard, set()).add(row.content)
         for file, contents in wanted.items():
             for kept in read_table(root, file):

@@ -6,7 +6,7 @@ a killed one.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -20,6 +20,9 @@ from kgraph.store.catalogue import Row, latest, read_rows, write_rows
 from kgraph.store.locks import writing
 from kgraph.store.manifest import EMPTY, JOURNAL, MANIFEST, Manifest, Shard
 from kgraph.store.tables import read_table, write_table
+
+PLACE = ", "
+"""Stands in a source between a file and a place in it."""
 
 
 class Writer:
@@ -104,17 +107,19 @@ class Writer:
             )
         )
 
-    def publish(self, inputs: Iterable[str], *, unread: Sequence[str] = ()) -> None:
+    def publish(self, inputs: Iterable[str], *, unread: Iterable[str] = ()) -> None:
         """Make what was given the documents that count, beside those of other inputs.
 
         What an input gave before and gives no more is retracted.
 
         Args:
             inputs: Those that were read.
-            unread: Inputs or sources that could not be read: what they gave before stays.
+            unread: Inputs or sources that were not read, or could not be: what they gave before
+                stays.
         """
         read = {_encodable(name) for name in inputs}
-        before = [r for r in self._rows if r.input not in read or _is_in(r, unread)]
+        kept = {_encodable(name) for name in unread}
+        before = [r for r in self._rows if r.input not in read or _is_in(r, kept)]
         now = [
             replace(row, shard=self._shard_of[row.content])
             for row in self._given
@@ -142,5 +147,8 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _is_in(row: Row, unread: Sequence[str]) -> bool:
-    return any(row.input == name or row.source.startswith(name) for name in unread)
+def _is_in(row: Row, names: Container[str]) -> bool:
+    """Tell whether a row is of one of some inputs or sources; "a.zip, b.txt" is in "a.zip"."""
+    parts = row.source.split(PLACE)
+    places = (PLACE.join(parts[:number]) for number in range(1, len(parts) + 1))
+    return row.input in names or any(place in names for place in places)

@@ -1,0 +1,235 @@
+"""Rounds of a watch: look at the files, take in what is at rest, compare, publish, tell."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from kgraph import api, archive, gazetteer, nlp, store
+from kgraph.diff import Change, changes
+from kgraph.errors import BusyError, Problem, ReadError, StoreError
+from kgraph.ids import digest
+from kgraph.model import KnowledgeGraph
+from kgraph.read import MAX_CHARACTERS, STDIN, Located, read_sources
+from kgraph.shards import analysed
+from kgraph.watch.alerts import Alert, wanted
+from kgraph.watch.files import Look, News, look, news
+from kgraph.watch.memory import Memory, keep, place, recall
+
+SETTLE = 2.0
+"""Seconds until the next look where a file is new: long enough that a writer writes on."""
+EMPTY = KnowledgeGraph(
+    documents={}, mentions={}, claims={}, entities={}, statements=(), entity_of={}
+)
+
+Wait = Callable[[float], bool]
+"""Waits so many seconds, or less; returns whether the watch is to end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How the graph is built, as in `kgraph.build`, and what is told of it."""
+
+    alert: Alert = Alert()  # noqa: RUF009 - it cannot be changed
+    model: str | None = None
+    gazetteers: Sequence[str | Path] = ()
+    decisions: str | Path | None = None
+    jobs: int = 1
+    min_confidence: float = 0.0
+    base: str = ""
+    """IRI under which things are named in the published graph, "" for the usual one."""
+    limit: int = MAX_CHARACTERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """What one round found."""
+
+    changes: tuple[Change, ...] = ()
+    """Those that the alert asks for."""
+    problems: tuple[Problem, ...] = ()
+    """What could not be used and was not told before."""
+    busy: str = ""
+    """Why nothing could be done: another process writes to the store. The next round tries."""
+
+
+def watch(
+    inputs: Sequence[str | Path],
+    root: str | Path,
+    options: Options = Options(),
+    *,
+    interval: float = 60.0,
+    wait: Wait,
+    once: bool = False,
+) -> Iterator[Round]:
+    """Yield what is new, round after round, until `wait` says that it is enough.
+
+    What a round found counts as told when the next one is asked for. A round in which nothing was
+    done yields nothing.
+
+    Args:
+        inputs: Folders, patterns, files.
+        root: The store, made where there is none.
+        options: How to build, and what to tell.
+        interval: Seconds between two looks.
+        wait: Called between two looks.
+        once: Whether to end after one round: two looks, so that files at rest can be told.
+
+    Raises:
+        ReadError: If an input is missing at the start, or is standard input.
+        DataError: If a gazetteer or the file of decisions cannot be read.
+        ModelError: If the spaCy pipeline cannot be used.
+        StoreError: If the store is damaged or cannot be written.
+    """
+    names = [str(given) for given in inputs]
+    if STDIN in names:
+        raise ReadError("standard input cannot be watched; name a folder")
+    watcher = _Watcher(names, Path(root), options)
+    before: Look | None = None
+    while True:
+        now = look(names)
+        if before is None and now.missing:
+            raise ReadError(f"{now.missing[0].source}: no such file or folder")
+        found = watcher.news(before, now)
+        last = once and (before is not None or not found.unsettled)
+        if before is not None or not found.unsettled:
+            made = watcher.round(found, now)
+            if made is not None:
+                yield made
+                # Who is told to stop may have lost processes, and documents with them: these
+                # are tried again.
+                watcher.keep(files=not (made.problems and wait(0.0)))
+        if last or wait(min(interval, SETTLE) if found.unsettled else interval):
+            return
+        before = now
+
+
+class _Watcher:
+    """What a watch knows between its rounds."""
+
+    def __init__(self, inputs: Sequence[str], root: Path, options: Options) -> None:
+        self._inputs, self._root, self._options = inputs, root, options
+        self._place = place(root, inputs, options.alert)
+        self._memory = self._next = recall(self._place)
+        self._model = archive.maker(options.model or nlp.DEFAULT_MODEL)
+        self._graph: tuple[str, KnowledgeGraph] | None = None
+        self._named: set[Problem] = set()
+
+    def news(self, before: Look | None, now: Look) -> News:
+        """Return what is to be done about the files."""
+        anew = self._made_by() != self._memory.made_by
+        return news(self._memory.files, before, now, anew=anew)
+
+    def round(self, found: News, now: Look) -> Round | None:
+        """Take in what is at rest and return what is new, None where there is nothing to do."""
+        current = store.version(self._root).catalogue
+        if self._memory.told is None:  # what the store has is told; what is taken in now is not
+            self._memory = replace(self._memory, told=current)
+            keep(self._place, self._memory)
+        self._next = self._memory
+        same = (self._memory.told, self._memory.made_by) == (current, self._made_by())
+        problems = list(now.missing)
+        if same and not (found.rested or found.gone):
+            return Round(problems=tuple(problems)) if self._name(problems) else None
+        try:
+            old = self._told(problems)
+            if found.rested or found.gone:
+                self._take_in(found, now, problems)
+            new = self._publish(found, now, problems)
+        except BusyError as error:
+            return Round(busy=str(error), problems=self._name(problems))
+        alerts = wanted(self._options.alert, changes(old, new), old, new)
+        return Round(changes=tuple(alerts), problems=self._name(problems))
+
+    def keep(self, *, files: bool) -> None:
+        """Take the last round as told.
+
+        Args:
+            files: Whether its files count as read; where not, they are read once more.
+        """
+        if self._next != self._memory:
+            made = self._next if files else replace(self._next, files=self._memory.files)
+            self._memory = made
+            keep(self._place, made)
+
+    def _made_by(self) -> str:
+        """Return what the graph depends on beside the files."""
+        given: list[str | Path] = [*self._options.gazetteers]
+        given += [self._options.decisions] if self._options.decisions else []
+        stamps = [_stamp(path) for path in given]
+        return digest(self._model, str(self._options.min_confidence), *stamps)
+
+    def _name(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+        """Return the problems that were not told before."""
+        new = tuple(dict.fromkeys(p for p in problems if p not in self._named))
+        self._named.update(new)
+        return new
+
+    def _told(self, problems: list[Problem]) -> KnowledgeGraph:
+        """Return the graph that was told last."""
+        told = self._memory.told or ""
+        if self._graph and self._graph[0] == told:
+            return self._graph[1]
+        try:
+            return self._load(told, [])
+        except StoreError:
+            message = "was compacted since the last round; what changed before is not told"
+            problems.append(Problem(source=str(self._root), message=message))
+            return self._load(store.version(self._root).catalogue, [])
+
+    def _take_in(self, found: News, now: Look, problems: list[Problem]) -> None:
+        options = self._options
+        done = {*found.rested, *found.gone}
+        given = archive.Inputs(
+            names=[name for name in self._inputs if name not in {p.source for p in now.missing}],
+            kept=[path for path in self._memory.files if path not in done],
+        )
+        with gazetteer.using(options.gazetteers, problems):
+            archive.update(
+                self._root,
+                archive.maker(options.model or nlp.DEFAULT_MODEL, *gazetteer.digests()),
+                self._located(found, now, problems),
+                given,
+                problems,
+                partial(analysed, model=options.model, jobs=options.jobs),
+            )
+
+    def _located(self, found: News, now: Look, problems: list[Problem]) -> Iterator[Located]:
+        for path in found.rested:
+            for located in read_sources([path], problems=problems, limit=self._options.limit):
+                yield replace(located, input=now.input_of[path])
+
+    def _publish(self, found: News, now: Look, problems: list[Problem]) -> KnowledgeGraph:
+        """Return the graph of the store, for all to ask, and note what is to be kept of it."""
+        version = store.version(self._root)
+        graph = self._load(version.catalogue, problems)
+        if version.generation:
+            api.publish(self._root, graph, base=self._options.base, generation=version.generation)
+        left = {p: s for p, s in self._memory.files.items() if p not in found.gone}
+        self._next = Memory(
+            told=version.catalogue,
+            made_by=self._made_by(),
+            files=left | {path: now.files[path] for path in found.rested},
+        )
+        self._graph = (version.catalogue, graph)
+        return graph
+
+    def _load(self, catalogue: str, problems: list[Problem]) -> KnowledgeGraph:
+        if not catalogue:
+            return EMPTY
+        return api.load(
+            self._root,
+            gazetteers=self._options.gazetteers,
+            decisions=self._options.decisions or (),
+            min_confidence=self._options.min_confidence,
+            problems=problems,
+            catalogue=catalogue,
+        )
+
+
+def _stamp(path: str | Path) -> str:
+    try:
+        found = Path(path).stat()
+    except OSError:  # told by whoever reads it
+        return ""
+    return f"{path} {found.st_size} {found.st_mtime_ns}"
