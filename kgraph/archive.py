@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
-from importlib.resources import files
 from pathlib import Path
 
 from kgraph.errors import Problem
@@ -11,7 +10,7 @@ from kgraph.ids import digest
 from kgraph.model import Document, Extraction
 from kgraph.read import Located
 from kgraph.shards import batches
-from kgraph.store import Writer, content_of
+from kgraph.store import Writer, code_digest, content_of
 
 SHARD = 100
 """Documents of a shard: enough to be worth a file, few enough that a kill loses little."""
@@ -73,14 +72,8 @@ def maker(model: str, *given: str) -> str:
         model: Name of the pipeline.
         *given: What else they depend on, such as the digests of gazetteers.
     """
-    parts = [
-        file.read_bytes()
-        for folder in MAKERS
-        for file in sorted((files("kgraph") / folder).iterdir(), key=lambda f: f.name)
-        if file.is_file()
-    ]
     versions = f"kgraph {_version('kgraph')}, {model} {_version(model)}"
-    return f"{versions}, {digest(*parts, *given)}"
+    return f"{versions}, {digest(code_digest(MAKERS), *given)}"
 
 
 def _version(package: str) -> str:

@@ -44,9 +44,9 @@ def assemble(
         mentions.update((m.id, m) for m in extraction.mentions)
         claims.update((c.id, c) for c in extraction.claims)
     entity_of = resolution.entity_of
-    claims = {k: _settled(c, entity_of) for k, c in sorted(claims.items()) if _stands(c, entity_of)}
-    decisions = _judged(resolution.decisions, claims, [] if problems is None else problems)
-    verdicts = _verdicts(decisions)
+    claims = {k: settled(c, entity_of) for k, c in sorted(claims.items()) if stands(c, entity_of)}
+    decisions = judged(resolution.decisions, claims, [] if problems is None else problems)
+    verdicts = verdicts_of(decisions)
     claims = {k: c for k, c in claims.items() if verdicts.get(k) != "reject"}
     needed = {entity_of[m] for m in _used(claims.values())}
     entities = {
@@ -80,7 +80,7 @@ def holds(claims: Iterable[Claim], accepted: Container[str] = ()) -> bool:
     return (judged or facts) == {"positive"}
 
 
-def _judged(
+def judged(
     decisions: Iterable[Decision], claims: Mapping[str, Claim], problems: list[Problem]
 ) -> tuple[Decision, ...]:
     """Return the decisions, those on claims with the claims that they accept or reject."""
@@ -101,7 +101,7 @@ def _judged(
     return tuple(made)
 
 
-def _verdicts(decisions: Iterable[Decision]) -> dict[str, str]:
+def verdicts_of(decisions: Iterable[Decision]) -> dict[str, str]:
     """Return what people said of claims: claim -> "accept" or "reject"."""
     return {
         key: decision.judgement
@@ -111,7 +111,8 @@ def _verdicts(decisions: Iterable[Decision]) -> dict[str, str]:
     }
 
 
-def _stands(claim: Claim, entity_of: Mapping[str, str]) -> bool:
+def stands(claim: Claim, entity_of: Mapping[str, str]) -> bool:
+    """Tell whether subject and object of a claim are entities, and two."""
     subject = entity_of.get(claim.subject)
     if subject is None:
         return False
@@ -121,7 +122,7 @@ def _stands(claim: Claim, entity_of: Mapping[str, str]) -> bool:
     return thing is not None and thing != subject
 
 
-def _settled(claim: Claim, entity_of: Mapping[str, str]) -> Claim:
+def settled(claim: Claim, entity_of: Mapping[str, str]) -> Claim:
     """Return a claim without speakers and qualifiers that nobody could resolve.
 
     A claim of an unknown "he" stays a reported one: its source is nobody that can be named.

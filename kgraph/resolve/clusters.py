@@ -31,6 +31,8 @@ class Cluster:
     """The least of the identifiers of its mentions."""
     size: int
     """Mentions, without those only proposed to be it."""
+    proposed: int
+    """Those only proposed to be it."""
     links: Counts
     """Gazetteer keys of its mentions -> how many have them."""
     types: Mapping[str, Counts]
@@ -52,6 +54,8 @@ class Cluster:
     about: About
     known: str
     """Key of the well-known thing that its names name, where no mention is linked."""
+    shown: bool
+    """Whether a name is among its mentions, also those only proposed to be it."""
     mentions: tuple[str, ...] = ()
     """All its mentions, also those only proposed; none where they are kept elsewhere."""
     given: str = ""
@@ -109,6 +113,7 @@ def summary(found: Gathered) -> Cluster:
         first=mentions[0].id,
         least=min(m.id for m in mentions),
         size=len(mentions),
+        proposed=len(hidden),
         links=links,
         types=types,
         heads=_counted(bare(m.head.quote) for m in named if not m.proposal),
@@ -120,6 +125,7 @@ def summary(found: Gathered) -> Cluster:
         proposals=frozenset(m.proposal for m in (*mentions, *hidden) if m.proposal),
         about=about(mentions),
         known=told.record.key if told is not None else "",
+        shown=any(m.form == "name" for m in (*mentions, *hidden)),
         mentions=tuple(m.id for m in (*mentions, *hidden)),
     )
 
@@ -139,6 +145,7 @@ def together(clusters: Iterable[Cluster]) -> Cluster:
         first,
         least=min(c.least for c in every),
         size=sum(c.size for c in every),
+        proposed=sum(c.proposed for c in every),
         links=links,
         types=types,
         heads=_sum(c.heads for c in every),
@@ -154,6 +161,7 @@ def together(clusters: Iterable[Cluster]) -> Cluster:
         ),
         # What a part is known to be, the whole is, whatever other names it brings.
         known="" if links else next((c.known for c in every if c.known), ""),
+        shown=any(c.shown for c in every),
         mentions=tuple(m for c in every for m in c.mentions),
         given="",
     )

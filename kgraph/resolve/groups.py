@@ -71,6 +71,10 @@ class Groups:
             at = above
         return at
 
+    def joined(self) -> Iterator[int]:
+        """Yield the things that another stands for."""
+        yield from list(self._root)
+
     def _linked(self, root: int, member: Member) -> frozenset[str]:
         # Only a thing alone is not noted yet, and then it is the member itself.
         return self._links.get(root, frozenset({member.link} - {""}))

@@ -12,7 +12,7 @@ from kgraph.resolve.clusters import Cluster, summary, together
 from kgraph.resolve.compare import SURNAME, block_keys, compare, is_one
 from kgraph.resolve.decisions import Index, Ruling, called, rulings
 from kgraph.resolve.entities import entities_of
-from kgraph.resolve.gather import gathered
+from kgraph.resolve.gather import Gathered, gathered
 from kgraph.resolve.groups import Groups, Member, decided
 from kgraph.resolve.judge import Block, Thing, is_open, judged
 from kgraph.resolve.parting import Spoken, part, spoken_of
@@ -72,10 +72,10 @@ def resolve(
     )
 
 
-def clusters_of(
+def things_of(
     extraction: Extraction, spoken: Spoken, reasons: list[Reason]
-) -> tuple[list[Cluster], list[Cluster]]:
-    """Return the clusters of a document as people part them, and as they are without.
+) -> tuple[list[Gathered], list[Gathered]]:
+    """Return the things of a document as people part them, and as they are without.
 
     Args:
         extraction: What the document states.
@@ -85,9 +85,7 @@ def clusters_of(
     found, why = gathered(extraction)
     reasons += why
     set_short_forms(found)
-    whole = {id(g): summary(g) for g in found}
-    parts = part(found, spoken, extraction.document, reasons)
-    return [whole.get(id(g)) or summary(g) for g in parts], list(whole.values())
+    return list(part(found, spoken, extraction.document, reasons)), found
 
 
 def marks_of(ruled: Iterable[Ruling]) -> dict[int, Mark]:
@@ -111,10 +109,11 @@ def _read(extractions: Iterable[Extraction], decisions: Sequence[Decision]) -> _
     corpus, spoken = _Corpus(), spoken_of(decisions)
     for extraction in sorted(extractions, key=lambda e: e.document.id):
         corpus.documents[extraction.document.id] = extraction.document
-        made, before = clusters_of(extraction, spoken, corpus.reasons)
-        corpus.clusters.extend(made)
+        parts, before = things_of(extraction, spoken, corpus.reasons)
+        whole = {id(thing): summary(thing) for thing in before}
+        corpus.clusters.extend(whole.get(id(thing)) or summary(thing) for thing in parts)
         if decisions:
-            corpus.undecided.extend(before)
+            corpus.undecided.extend(whole.values())
     return corpus
 
 

@@ -10,11 +10,24 @@ Oxigraph store to ask.
 from kgraph.store.catalogue import Row
 from kgraph.store.compacting import compact
 from kgraph.store.graphs import Published, asked, lag, publish, published
-from kgraph.store.manifest import Manifest, Shard
-from kgraph.store.reading import Info, extractions, info, is_store, verify, version
+from kgraph.store.locks import held
+from kgraph.store.makers import code_digest
+from kgraph.store.manifest import DERIVED, Manifest, Shard
+from kgraph.store.reading import (
+    Info,
+    complete,
+    extractions,
+    info,
+    is_store,
+    placed,
+    verify,
+    version,
+)
+from kgraph.store.tables import libraries, read_table
 from kgraph.store.writing import Writer, content_of
 
 __all__ = [
+    "DERIVED",
     "Info",
     "Manifest",
     "Published",
@@ -22,14 +35,20 @@ __all__ = [
     "Shard",
     "Writer",
     "asked",
+    "code_digest",
     "compact",
+    "complete",
     "content_of",
     "extractions",
+    "held",
     "info",
     "is_store",
     "lag",
+    "libraries",
+    "placed",
     "publish",
     "published",
+    "read_table",
     "verify",
     "version",
 ]

@@ -1,6 +1,6 @@
 """A store in, the same store without what no longer counts out."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from kgraph.store import manifest as manifests
 from kgraph.store.catalogue import Row, read_rows, write_rows
 from kgraph.store.graphs import remove_old
 from kgraph.store.locks import removing, writing
-from kgraph.store.manifest import EMPTY, JOURNAL, MANIFEST, Shard
+from kgraph.store.manifest import DERIVED, EMPTY, JOURNAL, MANIFEST, Shard
 from kgraph.store.tables import read_table, write_table
 
 
@@ -62,7 +62,23 @@ def _remove_unnamed(root: Path) -> int:
     named = manifests.named([manifests.read(root / MANIFEST), manifests.read(root / JOURNAL)])
     freed = 0
     for path in sorted(root.glob("*/*.parquet")):
-        if path.relative_to(root).as_posix() not in named:
+        name = path.relative_to(root)
+        if name.parts[0] != DERIVED and name.as_posix() not in named:
             freed += path.stat().st_size
             path.unlink()
+    return freed + _remove_derived(root, {Path(name).stem for name in named})
+
+
+def _remove_derived(root: Path, shards: Container[str]) -> int:
+    """Remove what was derived from shards that are gone, or by rules before the last ones."""
+    freed = 0
+    seen: set[tuple[str, str]] = set()
+    every = (root / DERIVED).glob("*.parquet")
+    for path in sorted(every, key=lambda p: (-p.stat().st_mtime_ns, p.name)):
+        shard, _, rest = path.stem.partition("-")
+        table = rest.rpartition("-")[2]
+        if shard not in shards or (shard, table) in seen:
+            freed += path.stat().st_size
+            path.unlink()
+        seen.add((shard, table))
     return freed

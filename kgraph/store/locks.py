@@ -17,8 +17,8 @@ def writing(root: Path) -> Iterator[None]:
     Raises:
         BusyError: If another process holds it.
     """
-    with _held(root / WRITER, shared=False) as held:
-        if not held:
+    with held(root / WRITER, shared=False) as alone:
+        if not alone:
             raise BusyError(f"another process writes to the store {root}; wait for it")
         yield
 
@@ -26,19 +26,20 @@ def writing(root: Path) -> Iterator[None]:
 @contextmanager
 def reading(root: Path) -> Iterator[None]:
     """Keep the files of a store from being removed; any number of readers may."""
-    with _held(root / READERS, shared=True):
+    with held(root / READERS, shared=True):
         yield
 
 
 @contextmanager
 def removing(root: Path) -> Iterator[bool]:
     """Hold readers off; give False where some are at work."""
-    with _held(root / READERS, shared=False) as held:
-        yield held
+    with held(root / READERS, shared=False) as alone:
+        yield alone
 
 
 @contextmanager
-def _held(path: Path, *, shared: bool) -> Iterator[bool]:
+def held(path: Path, *, shared: bool) -> Iterator[bool]:
+    """Hold a lock while the block runs; give False where another holds it."""
     try:
         import fcntl
     except ImportError:  # Windows itself refuses to remove what somebody reads
@@ -47,7 +48,7 @@ def _held(path: Path, *, shared: bool) -> Iterator[bool]:
     with path.open("a") as lock:
         try:
             fcntl.flock(lock, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
-            held = True
+            alone = True
         except OSError:
-            held = False
-        yield held
+            alone = False
+        yield alone

@@ -13,6 +13,8 @@ SCHEMA = 1
 FORMAT = "kgraph-store"
 MANIFEST = "manifest.json"
 JOURNAL = "journal.json"
+DERIVED = "derived"
+"""Folder of what can be made anew of the shards: no manifest names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,11 +62,7 @@ def extractions(root: Path, catalogue: str | None = None) -> Iterator[Extraction
         StoreError: If there is no store, or it is damaged.
     """
     with reading(root):
-        named = _complete(root).catalogue if catalogue is None else catalogue
-        wanted: dict[str, set[str]] = {}
-        for row in read_rows(root, named):
-            wanted.setdefault(row.shard, set()).add(row.content)
-        for file, contents in wanted.items():
+        for file, contents in placed(root, complete(root), catalogue).items():
             for kept in read_table(root, file):
                 if kept["content"] in contents:
                     yield record_of(json.loads(kept["extraction"]))
@@ -78,7 +74,7 @@ def info(root: Path) -> Info:
     Raises:
         StoreError: If there is none, or its manifest is damaged.
     """
-    found = _complete(root)
+    found = complete(root)
     rows = list(read_rows(root, found.catalogue))
     return Info(
         generation=found.generation,
@@ -98,7 +94,7 @@ def verify(root: Path) -> list[str]:
 
     Files missing or changed, documents lost, a graph that does not hold what was put in it.
     """
-    found = _complete(root)
+    found = complete(root)
     wrong = [
         f"{root / name}: missing or changed since it was written"
         for name in sorted(manifests.named([found]) - {""})
@@ -119,7 +115,31 @@ def verify(root: Path) -> list[str]:
     ]
 
 
-def _complete(root: Path) -> Manifest:
+def placed(root: Path, found: Manifest, catalogue: str | None = None) -> dict[str, set[str]]:
+    """Return for each shard the contents that are read from it: the newest where several have one.
+
+    Args:
+        root: The store.
+        found: Its manifest.
+        catalogue: File of the documents that count; that of the manifest where None.
+    """
+    order = {shard.file: i for i, shard in enumerate(found.shards)}
+    newest: dict[str, str] = {}
+    for row in read_rows(root, found.catalogue if catalogue is None else catalogue):
+        if order.get(row.shard, -1) >= order.get(newest.get(row.content, row.shard), -1):
+            newest[row.content] = row.shard
+    wanted: dict[str, set[str]] = {}
+    for content, file in newest.items():
+        wanted.setdefault(file, set()).add(content)
+    return wanted
+
+
+def complete(root: Path) -> Manifest:
+    """Return the last complete version of a store.
+
+    Raises:
+        StoreError: If there is none.
+    """
     found = manifests.read(root / MANIFEST)
     if found is None:
         raise StoreError(

@@ -24,7 +24,7 @@ def write_table(root: Path, folder: str, rows: Sequence[Mapping[str, Any]]) -> t
         folder: Folder in it.
         rows: At least one; strings and whole numbers, the same columns in each.
     """
-    arrow, parquet = _libraries()
+    arrow, parquet = libraries()
     out = io.BytesIO()
     parquet.write_table(arrow.Table.from_pylist(list(rows)), out, compression="zstd")
     data = out.getvalue()
@@ -44,7 +44,7 @@ def read_table(
     Raises:
         StoreError: If the file is missing or damaged.
     """
-    arrow, parquet = _libraries()
+    arrow, parquet = libraries()
     try:
         with parquet.ParquetFile(root / name) as file:
             for batch in file.iter_batches(BATCH, columns=columns):
@@ -65,7 +65,12 @@ def is_whole(root: Path, name: str) -> bool:
     return hashlib.sha256(data).hexdigest()[:_DIGITS] == Path(name).stem
 
 
-def _libraries() -> tuple["pyarrow", Any]:
+def libraries() -> tuple["pyarrow", Any]:
+    """Return pyarrow and its module for Parquet.
+
+    Raises:
+        StoreError: If they are not installed.
+    """
     try:
         import pyarrow
         from pyarrow import parquet

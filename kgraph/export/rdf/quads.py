@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from kgraph.export.predicates import above, broader_terms, event_type
+from kgraph.export.predicates import above, event_type
 from kgraph.export.rdf import terms
+from kgraph.export.rdf.parts import Described, Parts, Said, Words, parts_of
 from kgraph.export.rdf.short import REMEMBERED
 from kgraph.export.rdf.terms import DCT, PROV, SKOS, WGS
 from kgraph.model import (
@@ -46,46 +47,41 @@ class Section:
 
 
 def sections(
-    graph: KnowledgeGraph, *, base: str = terms.DEFAULT_BASE, reified: bool = True
+    graph: KnowledgeGraph | Parts, *, base: str = terms.DEFAULT_BASE, reified: bool = True
 ) -> Iterator[Section]:
     """Yield the vocabulary in use, documents, things, plain edges, then the claims by document.
 
     Args:
-        graph: The graph to write.
+        graph: The graph to write, or the streams of one.
         base: IRI under which entities, claims and documents are named.
         reified: Describe a claim's triple by rdf:subject, rdf:predicate and rdf:object; False
             describes it by RDF 1.2's rdf:reifies.
     """
-    space = _Space(graph, terms.check_base(base), reified)
-    yield Section(title="Words of this graph", blocks=_vocabulary(graph))
-    yield Section(title="Documents", blocks=_each(space.document, graph.documents.values()))
-    yield Section(title="Things", blocks=_each(space.entity, graph.entities.values()))
-    judged = [d for d in graph.decisions if d.applies_to]
+    parts = parts_of(graph) if isinstance(graph, KnowledgeGraph) else graph
+    space = _Space(parts, terms.check_base(base), reified)
+    yield Section(title="Words of this graph", blocks=_vocabulary(parts.words))
+    yield Section(title="Documents", blocks=_each(space.document, parts.documents))
+    yield Section(title="Things", blocks=_each(space.entity, parts.entities))
+    judged = [d for d in parts.decisions if d.applies_to]
     if judged:
         yield Section(title="What people judged", blocks=_each(space.decision, judged))
-    plain = (s for s in graph.statements if s.holds)
     title = "What is so: the author's own voice" + (", or a judgement" if judged else "")
-    yield Section(title=title, blocks=_each(space.edge, plain))
-    by_document: dict[str, list[Claim]] = {key: [] for key in graph.documents}
-    for claim in graph.claims.values():
-        by_document.setdefault(claim.evidence.document_id, []).append(claim)
-    for key, claims in by_document.items():
-        claims.sort(key=lambda c: (c.evidence.start, c.evidence.end, c.id))
-        document = graph.documents.get(key)
+    yield Section(title=title, blocks=_each(space.edge, parts.plain))
+    for said in parts.said:
         # A title on more than one line would break out of its comment.
-        title = " ".join(((document and document.title) or key).split())
+        title = " ".join((said.title or said.document).split())
         yield Section(
             title=f"What is said: {title}",
-            graph=space.document_iri(key),
-            blocks=_each(space.claim, claims),
+            graph=space.document_iri(said.document),
+            blocks=space.said(said),
         )
 
 
 class _Space:
     """The names of one graph's things under one base IRI, and their descriptions."""
 
-    def __init__(self, graph: KnowledgeGraph, base: str, reified: bool) -> None:
-        self._entity_of, self._mentions = graph.entity_of, graph.mentions
+    def __init__(self, parts: Parts, base: str, reified: bool) -> None:
+        self._entity_of: Mapping[str, str] = {}
         self._reified = reified
         self._entities = _Names(f"{base}entity/")
         self._documents = _Names(f"{base}document/")
@@ -94,11 +90,11 @@ class _Space:
         self._values = _Names(KG)
         self._words = _Words()
         self._events: dict[str, Pair] = {}
-        self._broader = broader_terms(graph)
+        self._broader = parts.words.broader
         self._decisions = f"{base}decision/"
         self._accepted = {
             key: terms.iri(self._decisions, decision.id)
-            for decision in graph.decisions
+            for decision in parts.decisions
             if decision.judgement == "accept"
             for key in decision.applies_to
         }
@@ -120,9 +116,9 @@ class _Space:
         ]
         return _block(self.document_iri(document.id), pairs)
 
-    def entity(self, entity: Entity) -> Block:
+    def entity(self, described: Described) -> Block:
+        entity, why = described.entity, described.proposals
         own = [name[3:] for name in entity.same_as if name.startswith("id:")]
-        why = {self._mentions[m].proposal for m in entity.mentions if m in self._mentions}
         matches = (terms.external(name) for name in entity.same_as)
         pairs = [
             A + self._values[entity.type],
@@ -134,7 +130,7 @@ class _Space:
             *(f"<{SKOS}exactMatch> {match}" for match in matches if match),
             *(f"<{DCT}identifier> {terms.text(identifier)}" for identifier in own),
             *_place(entity),
-            f"<{KG}mentionCount> {terms.integer(len(entity.mentions))}",
+            f"<{KG}mentionCount> {terms.integer(described.mentions)}",
         ]
         return _block(self._entities[entity.id], pairs)
 
@@ -156,6 +152,10 @@ class _Space:
         value = _value(thing) if isinstance(thing, Literal) else self._entities[thing]
         pair = f"{self._relations[statement.predicate]} {value}"
         return self._entities[statement.subject], [pair]
+
+    def said(self, said: Said) -> Iterator[Block]:
+        self._entity_of = said.entity_of
+        return _each(self.claim, said.claims)
 
     def claim(self, claim: Claim) -> Block:
         evidence, values, words, integer = claim.evidence, self._values, self._words, terms.integer
@@ -300,24 +300,22 @@ def _value(value: Literal) -> str:
     return terms.typed(value.value, value.datatype)
 
 
-def _vocabulary(graph: KnowledgeGraph) -> Iterator[Block]:
+def _vocabulary(words: Words) -> Iterator[Block]:
     """Yield the classes, predicates and qualifiers in use and those above them, with labels."""
     known = vocabulary()
-    classes = {e.type for e in graph.entities.values()}
-    for name in tuple(classes & known.classes.keys()):
+    classes = set(words.types)
+    for name in words.types & known.classes.keys():
         classes.update(known.classes[name].ancestors)
     for name in sorted(classes):
         yield _class(name)
-    broader = broader_terms(graph)
-    predicates = {c.predicate for c in graph.claims.values()}
-    predicates |= {s.predicate for s in graph.statements}
-    predicates |= {a for name in predicates for a in above(name, broader)}
+    broader = words.broader
+    predicates = words.predicates | {a for name in words.predicates for a in above(name, broader)}
     for name in sorted(predicates):
         yield _predicate(name, broader)
     events = {event_type(name, broader) for name in predicates} - {""}
     for event in sorted(events):
         yield terms.iri(PLOVER, event), [f"{A}<{SKOS}Concept>", _LABEL + terms.label(event)]
-    roles = {q.role for c in graph.claims.values() for q in c.qualifiers} - {"time", "place"}
+    roles = words.roles - {"time", "place"}
     for role in sorted({"-".join(r.lower().split()) or "argument" for r in roles} - {"place"}):
         yield terms.iri(KGQ, role), [_PROPERTY, _LABEL + terms.label(role.replace("-", " "))]
 

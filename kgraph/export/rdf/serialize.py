@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from kgraph.errors import WriteError
 from kgraph.export.rdf import terms
 from kgraph.export.rdf.jsonld import json_ld
+from kgraph.export.rdf.parts import Parts
 from kgraph.export.rdf.quads import Block, Section, sections
 from kgraph.export.rdf.short import shortener
 from kgraph.model import KnowledgeGraph
@@ -23,12 +24,12 @@ FORMATS: tuple[str, ...] = ("ttl", "nt", "nq", "trig", "jsonld", "rdf12")
 
 
 def serialize(
-    graph: KnowledgeGraph, format: str, *, base: str = terms.DEFAULT_BASE
+    graph: KnowledgeGraph | Parts, format: str, *, base: str = terms.DEFAULT_BASE
 ) -> Iterator[str]:
     """Yield the pieces of a file.
 
     Args:
-        graph: The graph to write.
+        graph: The graph to write, or the streams of one.
         format: One of `FORMATS`.
         base: IRI under which entities, claims and documents are named.
 

@@ -1,0 +1,144 @@
+"""A store in, the parts of its graph's RDF out, or its N-Quads: streams, read once and in order."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from kgraph.errors import Problem, ReadError
+from kgraph.export.rdf.parts import Parts
+from kgraph.export.rdf.serialize import serialize
+from kgraph.export.rdf.terms import DEFAULT_BASE
+from kgraph.model import Decision, Document
+from kgraph.plain import record_of
+from kgraph.reduce.claims import edges, said, settle, stand, words
+from kgraph.reduce.entities import apply, described, name_entities
+from kgraph.reduce.join import join
+from kgraph.reduce.judgements import give_classes, index_of, judge_claims
+from kgraph.reduce.load import Source, document_of, extractions_of, load, source_of
+from kgraph.reduce.packing import fields_of
+from kgraph.reduce.work import Work, working
+from kgraph.resolve.decisions import rulings
+from kgraph.resolve.parting import Spoken, spoken_of
+from kgraph.resolve.resolution import things_of
+from kgraph.store.locks import reading
+
+
+def quads(
+    root: Path,
+    *,
+    decisions: Sequence[Decision] = (),
+    least: float = 0.0,
+    problems: list[Problem] | None = None,
+    base: str = DEFAULT_BASE,
+) -> Iterator[str]:
+    """Yield the N-Quads of the graph of all documents of a store, in pieces that end with a line.
+
+    They are byte for byte those of the graph in memory. The gazetteers that the store was built
+    with are those in use (`gazetteer.using`). The store is read until the last piece is taken.
+
+    Args:
+        root: Folder of the store.
+        decisions: Human judgements.
+        least: Claims of less confidence are left out.
+        problems: Receives the decisions that speak of nothing here.
+        base: IRI under which entities, claims and documents are named.
+
+    Raises:
+        ReadError: If the store has no documents.
+        StoreError: If there is no store, it is damaged, or the disk is full.
+        WriteError: If the base IRI is not to be used.
+    """
+    with reduced(root, decisions=decisions, least=least, problems=problems) as parts:
+        yield from serialize(parts, "nq", base=base)
+
+
+@contextmanager
+def reduced(
+    root: Path,
+    *,
+    decisions: Sequence[Decision] = (),
+    least: float = 0.0,
+    problems: list[Problem] | None = None,
+) -> Iterator[Parts]:
+    """Give the parts that the RDF of a store's graph is written of, to be read in their order.
+
+    Args and errors are those of `quads`.
+    """
+    told: list[Problem] = [] if problems is None else problems
+    with reading(root), working(root) as work:
+        source = source_of(root)
+        if not source.contents:
+            raise ReadError(f"the store {root} has no documents; add some: kgraph build --store")
+        load(work, source, spoken_of(decisions))
+        judged = _resolve(work, source, decisions, told)
+        stand(work, least)
+        judged = judge_claims(work, judged, told)
+        settle(work)
+        yield Parts(
+            words=words(work),
+            documents=_documents(work),
+            entities=described(work),
+            decisions=judged,
+            plain=edges(work),
+            said=said(work, least),
+        )
+
+
+def _resolve(
+    work: Work, source: Source, decisions: Sequence[Decision], problems: list[Problem]
+) -> tuple[Decision, ...]:
+    """Make the entities; return the decisions with those that they touched."""
+    if not decisions:
+        join(work, (), problems)
+        name_entities(work)
+        return ()
+    index = index_of(work, decisions, partial(_undecided, work, source, spoken_of(decisions)))
+    ruled = tuple(rulings(decisions, index, problems))
+    give_classes(work, ruled)
+    join(work, ruled, problems)
+    name_entities(work)
+    touched = apply(work, ruled, index, problems)
+    return tuple(replace(d, applies_to=touched.get(d.id, ())) for d in decisions)
+
+
+def _undecided(work: Work, source: Source, spoken: Spoken, wanted: set[str]) -> dict[str, set[int]]:
+    """Return the clusters of some entities as they are without decisions, by their places now."""
+    with working(source.root) as before:
+        load(before, source, {})
+        join(before, (), [])
+        name_entities(before)
+        places = before.rows(
+            """
+            SELECT id, content, CAST(pos - start AS BIGINT) FROM ids JOIN units USING (unit)
+            JOIN clusters USING (pos) JOIN docs USING (d) WHERE list_contains($wanted, id)""",
+            {"wanted": sorted(wanted)},
+        )
+        work.fill("were", {"id": "text", "content": "text", "n": "place"}, places)
+    found: dict[str, set[int]] = {}
+    rows = work.rows("""
+        SELECT id, content, CAST(start AS BIGINT), n, shard FROM were JOIN docs USING (content)
+        LEFT JOIN own_documents USING (content)""")
+    for key, content, start, n, shard in rows:
+        now = [n] if shard is None else _parts(work, source.root / shard, spoken, (content, n))
+        found.setdefault(key, set()).update(start + k for k in now)
+    return found
+
+
+def _parts(work: Work, shard: Path, spoken: Spoken, place: tuple[str, int]) -> Iterator[int]:
+    """Yield the places of the things that a thing of a document is parted into."""
+    content, n = place
+    for _, text in extractions_of(work, shard, [content]):
+        parts, before = things_of(record_of(fields_of(text)), spoken, [])
+        whole = {m.id for m in (*before[n].mentions, *before[n].hidden)}
+        for k, part in enumerate(parts):
+            if whole & {m.id for m in (*part.mentions, *part.hidden)}:
+                yield k
+
+
+def _documents(work: Work) -> Iterator[Document]:
+    rows = work.rows("""
+        SELECT document FROM docs JOIN all_documents USING (content) ORDER BY docs.d""")
+    for (text,) in rows:
+        yield document_of(text)
