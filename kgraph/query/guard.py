@@ -1,23 +1,34 @@
 """SPARQL text in, nothing or a refusal out: a query may not reach for the network.
 
 pyoxigraph calls other hosts for SERVICE, and a SILENT one fails unseen; FROM names graphs to fetch.
+Its grammar tries one reading after another: "<" opens an IRI or compares, and three quotes around
+what is no string are an empty string and the start of another. Words that a single reading hides in
+a string or a comment may stand open in another, so that every reading is followed here.
 """
 
 import re
+from collections.abc import Iterator
 
 from kgraph.errors import QueryError
 
+_ESCAPE = r"\\[tbnrf\\\"']"
+_LONG = r"\"{3}(?:[^\\]|\\.)*?\"{3} | '{3}(?:[^\\]|\\.)*?'{3}"
+_SHORT = r"\"(?:[^\"\\\n\r]|\\.)*\" | '(?:[^'\\\n\r]|\\.)*'"
+_IRI = r"<(?:[^<>\"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>"
 _TOKEN = re.compile(
-    r"""
-    (?P<string>\"{3}(?:[^\\]|\\.)*?\"{3} | '{3}(?:[^\\]|\\.)*?'{3}
-      | \"(?:[^\"\\\n\r]|\\.)*\" | '(?:[^'\\\n\r]|\\.)*')
-  | (?P<iri><[^<>\"{}|^`\\\x00-\x20]*>)
+    rf"""
+    (?P<long>{_LONG}) | (?P<short>{_SHORT}) | (?P<iri>{_IRI})
   | (?P<comment>\#[^\n\r]*)
-  | (?P<variable>[?$]\w+)
-  | (?P<word>\w[\w-]*) (?::[\w-]*)? | :[\w-]+
+  | (?P<escape>\\.)  # in a local name, where "\#" opens no comment
+  | [?$]\w+
+  | (?P<word>\w[\w-]*) (?::[\w-]*)? | :\w[\w-]*
     """,
     re.VERBOSE | re.DOTALL,
 )
+_SURE_LONG = re.compile(rf"(?:[^\\]|{_ESCAPE})*", re.DOTALL)
+"""What no reading can take for anything but a long string: its escapes are all simple ones."""
+_SURE_IRI = re.compile(r"<[A-Za-z][\w+.-]*://")
+"""No comparison goes on like this."""
 _REFUSED = (
     (
         re.compile("service", re.IGNORECASE),
@@ -37,11 +48,29 @@ def refuse_network(sparql: str) -> None:
     other word with one of them inside is refused too.
 
     Raises:
-        QueryError: If the query holds one of them.
+        QueryError: If the query holds one of them in any reading.
     """
-    for match in _TOKEN.finditer(sparql):
-        word = match["word"] or ""
+    if not any(pattern.search(sparql) for pattern, _ in _REFUSED):
+        return
+    todo, seen = [0], {0}
+    while todo:
+        match = _TOKEN.search(sparql, todo.pop())
+        if match is None:
+            continue
         for pattern, problem in _REFUSED:
-            if pattern.search(word):
+            if pattern.search(match["word"] or ""):
                 line = sparql.count("\n", 0, match.start()) + 1
                 raise QueryError(f"query, line {line}: {problem}")
+        fresh = set(_ends(match)) - seen
+        seen |= fresh
+        todo += fresh
+
+
+def _ends(match: re.Match[str]) -> Iterator[int]:
+    """Yield where a token may end: more than one place where there is more than one reading."""
+    yield match.end()
+    start, token = match.span()[0], match[0]
+    if match["iri"] and not _SURE_IRI.match(token):
+        yield start + 1
+    if match["long"] and not _SURE_LONG.fullmatch(token[3:-3]):
+        yield start + 2
