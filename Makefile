@@ -8,7 +8,7 @@ SAMPLE := examples/tass_su24.txt
 FORMATS := html,ttl,nt,nq,trig,jsonld,rdf12,jsonl,graphml,gexf,csv,ftm,cyjs,parquet
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python install -qq --no-deps
 
-.PHONY: help demo test check lint bench gold bundle screenshots lock clean
+.PHONY: help demo test check lint bench gold fuzz bundle screenshots lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the tasks
@@ -40,6 +40,9 @@ bench: $(READY) ## print today's numbers beside the floors
 
 gold: $(READY) ## score whole graphs against the articles annotated by hand
 	$(BIN)/python -m benchmarks.run --sets gold
+
+fuzz: $(READY) ## fuzz all targets at once for FOR=600 seconds
+	@$(BIN)/python -m tests.fuzz.run all --seconds $(or $(FOR),600) --seed $$(date +%s)
 
 bundle: $(READY) ## join the page's scripts into the one that is shipped
 	$(BIN)/python -m kgraph.export.bundle

@@ -38,7 +38,7 @@ def check(source: Source) -> list[str]:
         DataError: If a .jsonl file is not a graph.
     """
     if not isinstance(source, KnowledgeGraph) and str(source).endswith(".jsonl"):
-        source = read_jsonl(Path(source))
+        source = read_jsonl(Path(source), whole=False)
     found = list(_records(source)) if isinstance(source, KnowledgeGraph) else []
     store = load(source)
     for rule, where in _checks():

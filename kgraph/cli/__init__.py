@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 a problem told in one line, 2 wrong usage.
 """
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -48,6 +49,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(stores.app, name="store")
+# What libraries log of a broken file is no line of ours, and may act on the terminal.
+logging.getLogger().addHandler(logging.NullHandler())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

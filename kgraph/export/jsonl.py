@@ -12,6 +12,7 @@ from typing import Any
 
 from kgraph import model
 from kgraph.errors import DataError
+from kgraph.export.references import dangling
 from kgraph.files import atomic_write
 from kgraph.plain import json_line, plain, record_of
 
@@ -43,8 +44,12 @@ def lines(graph: model.KnowledgeGraph) -> Iterator[str]:
     yield from (json_line(plain(record)) for record in (*graph.reasons, *graph.decisions))
 
 
-def read_jsonl(path: Path) -> model.KnowledgeGraph:
+def read_jsonl(path: Path, *, whole: bool = True) -> model.KnowledgeGraph:
     """Read a graph that `write_jsonl` wrote.
+
+    Args:
+        path: The file.
+        whole: Whether a graph that refers to what it does not have is refused.
 
     Raises:
         DataError: If the file is missing or is not such a graph.
@@ -61,7 +66,7 @@ def read_jsonl(path: Path) -> model.KnowledgeGraph:
         raise DataError(f"cannot read {path}: {error.strerror}; name a graph.jsonl") from error
     except UnicodeDecodeError as error:
         raise DataError(f"{path}: not UTF-8 text; name a graph.jsonl") from error
-    return model.KnowledgeGraph(
+    graph = model.KnowledgeGraph(
         documents=_by_id(records["document"]),
         mentions=_by_id(records["mention"]),
         claims=_by_id(records["claim"]),
@@ -72,6 +77,10 @@ def read_jsonl(path: Path) -> model.KnowledgeGraph:
         decisions=tuple(records["decision"]),
         **{name: int(header.get(name, 0)) for name in COUNTS},
     )
+    lost = next(dangling(graph), "") if whole else ""
+    if lost:
+        raise DataError(f"{path}: refers from {lost}, which it does not have; build it anew")
+    return graph
 
 
 def _header(path: Path, line: str) -> dict[str, Any]:

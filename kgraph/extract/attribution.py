@@ -120,7 +120,7 @@ def _complement(verb: Token, words: Words) -> tuple[set[int], str]:
     gerunds = [t for t in children(verb, "xcomp") if t.tag_ == "VBG"]
     if gerunds and words.stances[lemma(verb)] == "denies":
         return subtree(gerunds[0]), "xcomp"
-    if _beside(verb) and _aside(verb):
+    if (_beside(verb) or _spliced(verb, words)) and _aside(verb):
         return subtree(verb.head) - subtree(verb), "parataxis"
     if verb.dep_ == "ROOT" and (before := _trailing(verb)):
         return before, "trailing"
@@ -140,6 +140,19 @@ def _beside(verb: Token) -> bool:
     """Tell whether the parse leaves a reporting clause beside a clause, under its verb."""
     loose = verb.dep_ in {"advcl", "dep"} and bool(children(verb, "nsubj"))
     return (loose or verb.dep_ == "parataxis") and is_verb(verb.head)
+
+
+def _spliced(verb: Token, words: Words) -> bool:
+    """Tell whether a comma alone puts a reporting clause behind its content, as a second clause.
+
+    "Chile left, Musa told reporters": it has a subject of its own, and no object but who is told.
+    """
+    if verb.dep_ != "conj" or not is_verb(verb.head) or not children(verb, "nsubj"):
+        return False
+    joined = any(t.dep_ == "cc" and t.i < verb.i for t in verb.head.children)
+    objects = [t for t in children(verb, "dobj", "dative") if t.pos_ == "NOUN"]
+    heard = all(words.has("audience.nouns", lemma(t)) for t in objects)
+    return heard and not joined and not children(verb, "ccomp", "xcomp")
 
 
 def _swallowed(verb: Token) -> bool:

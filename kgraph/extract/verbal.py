@@ -236,6 +236,7 @@ def _worth(c: Clause, path: Path, mentions: Mentions, words: Words, *, told: int
         words.has("idle.prepositions", o.words)
         or words.has("idle.nouns", lemma(o.thing))
         or is_time(o.thing)
+        or (o.words == "in" and words.has("according.nouns", o.thing.lower_))
     ):
         return False
     if lemma(c.head) in words.stances and not path.nouns and _speaks(c, o, words):

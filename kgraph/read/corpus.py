@@ -55,16 +55,19 @@ def _table(stream: BinaryIO, options: Options, comma: str) -> Iterator[Raw | Pro
     csv.field_size_limit(options.limit * ROW)
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="strict", newline="")
     rows = csv.DictReader(text, delimiter=comma, strict=True)
+    count = 0
     try:
         if not rows.fieldnames:
             raise ReadError("is empty; nothing can be learnt from it")
         _check_columns(rows.fieldnames, options)
-        for row in rows:
+        for count, row in enumerate(rows, start=1):  # noqa: B007 - asked for below
             place = f"line {rows.line_num}"
             try:
                 yield _raw({k: v for k, v in row.items() if isinstance(k, str)}, options, place)
             except ReadError as error:
                 yield Problem(source=place, message=str(error))
+        if not count:
+            raise ReadError("has a first line that names the columns, and no row")
     except (csv.Error, UnicodeDecodeError) as error:
         raise ReadError(f"line {rows.line_num + 1} is no row of a table ({error})") from error
 

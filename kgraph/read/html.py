@@ -36,9 +36,12 @@ def page(data: bytes | str, limit: int, *, url: str = "") -> Raw:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    found = bare_extraction(
-        text, url=url or None, include_comments=False, include_tables=False, with_metadata=True
-    )
+    try:
+        found = bare_extraction(
+            text, url=url or None, include_comments=False, include_tables=False, with_metadata=True
+        )
+    except Exception as error:  # five libraries read a page, each with errors of its own
+        raise ReadError(f"is no page that can be read ({error})") from error
     if not isinstance(found, Document) or not (found.text or "").strip():
         raise ReadError("has no article that could be told from the rest of the page")
     article = found.text or ""

@@ -8,7 +8,6 @@ import gzip
 import io
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import PurePosixPath
@@ -45,7 +44,10 @@ class Expanding(io.RawIOBase):
         view = memoryview(buffer)  # type: ignore[arg-type]
         try:
             data = self._inner.read(len(view))
-        except (OSError, EOFError, zlib.error, ValueError) as error:
+        except ReadError:
+            raise
+        except Exception as error:
+            # Six libraries, each with errors of its own.
             raise ReadError(f"cannot be decompressed ({error})") from error
         self._out += len(data)
         if self._out > ALLOWANCE + EXPANSION * self._packed():
@@ -126,7 +128,8 @@ def _tar(stream: BinaryIO) -> Iterator[tuple[str, BinaryIO]]:
             for info in archive:
                 inner = archive.extractfile(info) if info.isfile() else None
                 if inner is not None:
-                    yield info.name, cast("BinaryIO", inner)
+                    checked = Expanding(cast("BinaryIO", inner), partial(int, info.size))
+                    yield info.name, cast("BinaryIO", io.BufferedReader(checked))
     except (tarfile.TarError, OSError, ValueError) as error:
         raise ReadError(f"is no tar archive that can be read ({error})") from error
 

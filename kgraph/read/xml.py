@@ -141,9 +141,13 @@ def _markup_text(entry: Element, name: str) -> str:
     text = _text(found)
     if "<" not in text:
         return text
+    from lxml.etree import LxmlError
     from lxml.html import fragment_fromstring
 
-    parsed = fragment_fromstring(text, create_parent="div")
+    try:
+        parsed = fragment_fromstring(text, create_parent="div")
+    except (LxmlError, ValueError):  # no markup after all
+        return text
     return _text(parsed)
 
 

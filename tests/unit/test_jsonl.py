@@ -96,6 +96,18 @@ def test_a_graph_that_an_older_kgraph_wrote_is_read_and_sound():
     assert {c.id for c in graph.claims.values()} == set(rich_graph().claims)
 
 
+@pytest.mark.parametrize("kind", ["document", "mention", "entity", "claim"])
+def test_a_graph_that_lacks_what_it_refers_to_is_refused_but_can_be_checked(kind, tmp_path):
+    path = tmp_path / "graph.jsonl"
+    write_jsonl(rich_graph(), path)
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    first = next(i for i, line in enumerate(lines) if line.startswith(f'{{"kind":"{kind}"'))
+    path.write_text("".join(lines[:first] + lines[first + 1 :]), encoding="utf-8")
+    with pytest.raises(DataError, match=r"refers from .* which it does not have; build it anew"):
+        read_jsonl(path)
+    assert check(path)
+
+
 def test_a_newer_graph_is_refused_with_what_to_do(tmp_path):
     (tmp_path / "graph.jsonl").write_text('{"format": "kgraph", "schema": 99}\n')
     with pytest.raises(DataError, match=r"update kgraph or build the graph anew$"):
