@@ -102,7 +102,7 @@ def _related(
         if claim.rule == "nominal/is-a":
             head = subject.head
             first = words(reading.document.text, tokens, head.start, head.end)
-        return _with_adverbs(reading, claim), first, claim.object.value
+        return _with_adverbs(reading, claim), first, _value(reading, tokens, claim)
     thing = mentions[claim.object]
     second = _phrase(reading, tokens, thing, clauses=True)
     between = reading.document.text[claim.trigger.end : subject.evidence.start].split()
@@ -122,6 +122,15 @@ def _related(
         return "is", _phrase(reading, tokens, holder), role
     relation = claim.phrase if any(c.isalpha() for c in claim.phrase) else "in"
     return f"is {relation}" if relation.islower() else relation, first, second
+
+
+def _value(reading: Reading, tokens: Sequence[tuple[int, int]], claim: Claim) -> str:
+    """Return the value that a claim ends in, in tokens of the sentence where it stands there."""
+    assert isinstance(claim.object, Literal)
+    at = reading.document.text.find(claim.object.value, claim.evidence.start, claim.evidence.end)
+    if at < 0 or claim.object.datatype != "xsd:string":
+        return claim.object.value
+    return words(reading.document.text, tokens, at, at + len(claim.object.value))
 
 
 def _unowned(thing: str, owner: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
+from kgraph.extract.amounts import Amounts
 from kgraph.extract.frames import Frame
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.model import Document, Evidence, Mention
@@ -24,6 +25,8 @@ class Article:
     """Finished mentions by `id()` of their draft."""
     dated: Mapping[int, Sequence[Span]]
     """Token position -> the date spans that qualify it."""
+    amounts: Amounts
+    """Which nominals are no things of their own."""
 
     def mention(self, draft: Draft | None) -> Mention | None:
         """Return the finished mention of a draft."""

@@ -32,6 +32,8 @@ def make_claim(relation: Relation, article: Article, words: Words) -> Claim:
     thing = relation.object
     end = thing if isinstance(thing, Literal) else article.frozen[id(thing)]
     target = end if isinstance(end, Literal) else end.id
+    if isinstance(thing, Draft) and article.amounts.has(thing, behind=bool(relation.used)):
+        target = Literal(value=_words(thing, article))
     evidence = _evidence(relation, article)
     claim = Claim(
         id=claim_id(subject.id, relation.predicate, target, evidence),
@@ -49,6 +51,11 @@ def make_claim(relation: Relation, article: Article, words: Words) -> Claim:
         rule=relation.rule,
     )
     return replace(claim, confidence=confidence(features(claim, subject, end)))
+
+
+def _words(draft: Draft, article: Article) -> str:
+    """Return the words of a phrase, blanks reduced."""
+    return " ".join(article.evidence(draft.start, draft.end).quote.split())
 
 
 def _chain(relation: Relation, frames: Sequence[Frame]) -> list[Frame]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kgraph.extract import nominal, verbal
+from kgraph.extract.amounts import Amounts
 from kgraph.extract.article import Article
 from kgraph.extract.attribution import find_frames
 from kgraph.extract.claims import make_claim, said_as
@@ -56,6 +57,8 @@ def extract(doc: Doc, document: Document) -> Extraction:
     found = sorted(_relations(doc, mentions, known), key=lambda r: (r.head.i, r.rule))
     cues = frames_at([f for f in frames if f.kind == "quoted"], cues=True)
     found = [r for r in found if not _misread(r, cues.get(r.head.i, ()))]
+    amounts = Amounts(mentions, found, frames)
+    found = [r for r in found if not amounts.is_maxim(r)]
     article = Article(
         document=document,
         doc=doc,
@@ -63,6 +66,7 @@ def extract(doc: Doc, document: Document) -> Extraction:
         frames=frames_at(frames),
         frozen=mentions.freeze(document),
         dated=times(doc),
+        amounts=amounts,
     )
     claims = {c.id: c for c in (make_claim(r, article, known) for r in found)}
     forget(doc)

@@ -39,9 +39,17 @@ def nominal_class(token: Token) -> str:
     found = heads.get(token.lemma_.lower()) or heads.get(token.lower_) or ""
     if not found and token.lower_.endswith("s"):
         found = heads.get(token.lower_[:-1], "")
+    if not found and token.i > 1 and _is_glued(token):
+        found = heads.get(f"{token.nbor(-2).lower_}{token.lemma_.lower()}", "")
     if is_plural(token) and token.lemma_.lower() in table("en", "nominals")["singular"]["nouns"]:
         return ""
     return "Group" if found == "Person" and is_plural(token) else found
+
+
+def _is_glued(token: Token) -> bool:
+    """Tell whether a hyphen makes one word of a noun and the one before: "law-breaker"."""
+    hyphen, before = token.nbor(-1), token.nbor(-2)
+    return hyphen.text == "-" and not hyphen.whitespace_ and not before.whitespace_
 
 
 def is_plural(token: Token) -> bool:

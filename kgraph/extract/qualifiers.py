@@ -41,6 +41,8 @@ def qualifiers(relation: Relation, article: Article, words: Words) -> Iterator[Q
         kind = family(draft.first().type) if draft is not None else ""
         role = "place" if said in _PLACE_WORDS and kind in _PLACE_TYPES else said
         words_of = article.evidence(*phrase(thing))
+        if draft is not None and article.amounts.has(draft, behind=True):
+            known = None  # the words tell it
         yield Qualifier(role=role, evidence=words_of, mention=known.id if known else None)
 
 

@@ -19,7 +19,7 @@ from tests.readings import annotated, extraction, mentions, referents
             "The coalition against piracy grew.",
             ("The coalition against piracy", "nominal", "Organization"),
         ),
-        ("They live in Macon, Georgia.", ("Macon, Georgia", "name", "Place")),
+        ("They live in Macon, Georgia.", ("Macon, Georgia", "name", "City")),
         ("They went to Lima, Peru and Chile.", ("Lima", "name", "City")),
         ("They left the coalition in May.", ("the coalition", "nominal", "Organization")),
         ("The attack in May failed.", ("The attack in May", "nominal", "Event")),
@@ -147,3 +147,8 @@ def test_every_span_quotes_the_text(nlp):
     for mention in made.mentions:
         for span in (mention.evidence, mention.head):
             assert made.document.text[span.start : span.end] == span.quote
+
+
+@pytest.mark.parametrize("word", ["law-breakers", "lawbreakers"])
+def test_a_hyphen_in_a_word_does_not_hide_its_class(nlp, word):
+    assert (word, "nominal", "Group") in mentions(nlp, f"Peru arrested {word} in Arica.")
