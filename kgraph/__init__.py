@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kgraph.api import build, load, publish, write
+    from kgraph.api import add, build, export_store, load, publish, write
     from kgraph.errors import KgraphError
     from kgraph.model import Document, KnowledgeGraph
     from kgraph.read import document
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOME = {
+    "add": "kgraph.api",
     "build": "kgraph.api",
+    "export_store": "kgraph.api",
     "load": "kgraph.api",
     "publish": "kgraph.api",
     "write": "kgraph.api",
@@ -28,6 +30,8 @@ __all__ = [  # noqa: RUF022 - the functions first
     "write",
     "query",
     "load",
+    "add",
+    "export_store",
     "publish",
     "document",
     "Document",

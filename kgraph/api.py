@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kgraph.errors import Problem, ReadError
 from kgraph.model import Decision, Document, Extraction, KnowledgeGraph
 from kgraph.read import MAX_CHARACTERS, Located, read_sources
-from kgraph.registry import arguments, format_named, format_of, writer
+from kgraph.registry import RDF_WRITER, arguments, format_named, format_of, writer
 from kgraph.shards import analysed
 
 if TYPE_CHECKING:
@@ -67,14 +67,14 @@ def build(  # noqa: PLR0913 - each but the first is an option of the build
 
     found: list[Problem] = [] if problems is None else problems
     judged = _decisions(decisions, found)
-    files = [gazetteers] if isinstance(gazetteers, str | Path) else gazetteers
-    with gazetteer.using(files, found):
+    with gazetteer.using(_files(gazetteers), found):
         before = len(found)
         given = [inputs] if isinstance(inputs, str | Path | Document) else list(inputs)
         located = _located(given, found, limit, columns)
         work = partial(_watched, model=model, jobs=jobs, progress=progress or (lambda *_: None))
         if store is not None:
-            extracted = _kept(Path(store), given, located, found, work, model=model)
+            _update(Path(store), given, located, found, work, model=model)
+            extracted = list(_stored(Path(store)))
         else:
             documents = tuple({f.document.id: f.document for f in located}.values())
             if not documents:
@@ -88,6 +88,105 @@ def build(  # noqa: PLR0913 - each but the first is an option of the build
             raise ReadError(_nothing_read(found[before:]))
         likely = (_likely(extraction, min_confidence) for extraction in extracted)
         return _graph(likely, judged, found)
+
+
+def add(  # noqa: PLR0913 - as in `build`
+    inputs: Input | Iterable[Input],
+    store: str | Path,
+    *,
+    model: str | None = None,
+    gazetteers: str | Path | Iterable[str | Path] = (),
+    columns: Mapping[str, str] = MappingProxyType({}),
+    jobs: int = 1,
+    problems: list[Problem] | None = None,
+    progress: Progress | None = None,
+    limit: int = MAX_CHARACTERS,
+) -> None:
+    """Bring a store up to date with some articles, as `build` does, without making its graph.
+
+    Args:
+        inputs: Documents, or paths, folders and patterns.
+        store: Folder of the store, made where there is none. The rest is as in `build`.
+        model: An installed spaCy pipeline; the default one where None.
+        gazetteers: Files of names.
+        columns: Field of a document -> what corpora call it.
+        jobs: Processes that the documents are analysed by.
+        problems: Receives the sources and rows that could not be used. Without it the first is
+            raised once the others are in the store.
+        progress: Called with the number of documents done and 0.
+        limit: Most characters of one document.
+
+    Raises:
+        ReadError: If a source is bad and `problems` is None.
+        DataError: If a gazetteer cannot be read.
+        ModelError: If the spaCy pipeline cannot be used.
+        StoreError: If the store cannot be used, or another process writes to it.
+    """
+    from kgraph import gazetteer
+
+    found: list[Problem] = [] if problems is None else problems
+    with gazetteer.using(_files(gazetteers), found):
+        given = [inputs] if isinstance(inputs, str | Path | Document) else list(inputs)
+        located = _located(given, found, limit, columns)
+        work = partial(_watched, model=model, jobs=jobs, progress=progress or (lambda *_: None))
+        _update(Path(store), given, located, found, work, model=model)
+        _raise_first(found, unless=problems)
+
+
+def export_store(  # noqa: PLR0913 - as in `load`
+    store: str | Path,
+    path: str | Path,
+    format: str | None = None,
+    *,
+    gazetteers: str | Path | Iterable[str | Path] = (),
+    decisions: str | Path | Iterable[Decision] = (),
+    min_confidence: float = 0.0,
+    problems: list[Problem] | None = None,
+    base: str = "",
+) -> None:
+    """Write the graph of all documents of a store to a file, whole or not at all.
+
+    RDF is written as a stream, whatever the size of the store, byte for byte as `load` and `write`
+    would; for other formats the graph is loaded, and has to fit into the memory.
+
+    Args:
+        store: Folder of the store.
+        path: The file; its suffix tells the format, as in `graph.nq`.
+        format: Name of a format of `kgraph formats`, for a path that tells none.
+        gazetteers: Those that the store was built with.
+        decisions: Human judgements.
+        min_confidence: Claims less likely to be right than this are left out.
+        problems: Receives the decisions that speak of nothing here.
+        base: IRI under which entities, claims and documents are named; "" for the usual one.
+
+    Raises:
+        ReadError: If the store has no documents.
+        DataError: If a gazetteer or the file of decisions cannot be read.
+        StoreError: If there is no store, it is damaged, or its disk is full.
+        WriteError: If there is no such format, or the file or the base IRI is not to be used.
+    """
+    known = format_named(format) if format else format_of(str(path))
+    found: list[Problem] = [] if problems is None else problems
+    options = {"base": base} if base else {}
+    if known.writer != RDF_WRITER:
+        graph = load(
+            store,
+            gazetteers=gazetteers,
+            decisions=decisions,
+            min_confidence=min_confidence,
+            problems=found,
+        )
+        writer(known)(graph, Path(path), **arguments(known, **options))
+        return
+    from kgraph import gazetteer
+    from kgraph.reduce import reduced
+
+    judged = _decisions(decisions, found)
+    with (
+        gazetteer.using(_files(gazetteers), found),
+        reduced(Path(store), decisions=judged, least=min_confidence, problems=found) as parts,
+    ):
+        writer(known)(parts, Path(path), **arguments(known, **options))
 
 
 def write(graph: KnowledgeGraph, path: str | Path, format: str | None = None) -> None:
@@ -140,9 +239,8 @@ def load(
 
     found: list[Problem] = [] if problems is None else problems
     judged = _decisions(decisions, found)
-    files = [gazetteers] if isinstance(gazetteers, str | Path) else gazetteers
-    with gazetteer.using(files, found):
-        extracted = list(store.extractions(Path(path), catalogue))
+    with gazetteer.using(_files(gazetteers), found):
+        extracted = list(_stored(Path(path), catalogue))
         if not extracted:
             raise ReadError(f"the store {path} has no documents; add some: kgraph build --store")
         return _graph((_likely(e, min_confidence) for e in extracted), judged, found)
@@ -183,6 +281,10 @@ def _located(
             )
 
 
+def _files(given: str | Path | Iterable[str | Path]) -> Iterable[str | Path]:
+    return [given] if isinstance(given, str | Path) else given
+
+
 def _name(given: Input) -> str:
     """Return what a store calls an input."""
     return given.url or given.id if isinstance(given, Document) else str(given)
@@ -203,7 +305,7 @@ def _watched(
         progress(done, total)
 
 
-def _kept(
+def _update(
     store: Path,
     inputs: Sequence[Input],
     located: Iterator[Located],
@@ -211,15 +313,25 @@ def _kept(
     work: "Analyse",
     *,
     model: str | None,
-) -> list[Extraction]:
-    """Return what all documents of a store state, brought up to date with the inputs."""
+) -> None:
+    """Bring a store up to date with the inputs."""
     from kgraph import archive, gazetteer, nlp
-    from kgraph.store import extractions
 
     key = archive.maker(model or nlp.DEFAULT_MODEL, *gazetteer.digests())
     given = archive.Inputs(names=[_name(i) for i in inputs])
     archive.update(store, key, located, given, problems, work)
-    return list(extractions(store))
+
+
+def _stored(store: Path, catalogue: str | None = None) -> Iterator[Extraction]:
+    """Yield what the documents of a store state; one of two that differ in what is told of them."""
+    from kgraph.store import content_of, extractions
+
+    once: dict[str, Extraction] = {}
+    for found in extractions(store, catalogue):
+        other = once.setdefault(found.document.id, found)
+        if other is not found and content_of(found.document) > content_of(other.document):
+            once[found.document.id] = found
+    yield from once.values()
 
 
 def _nothing_read(problems: Sequence[Problem]) -> str:

@@ -36,11 +36,15 @@ class Format:
         return self.file[self.file.index(".") :]
 
 
+RDF_WRITER = "kgraph.export.rdf:write_rdf"
+"""Writes streams too: what it is given need not fit into the memory."""
+
+
 def _rdf(name: str, file: str, description: str) -> Format:
     return Format(
         name=name,
         file=file,
-        writer="kgraph.export.rdf:write_rdf",
+        writer=RDF_WRITER,
         description=description,
         arguments=("format", "base"),
     )

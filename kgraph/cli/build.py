@@ -67,7 +67,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         model=model,
         gazetteers=gazetteers or (),
         decisions=decisions or (),
-        columns=_columns(columns or ""),
+        columns=columns_of(columns or ""),
         store=store,
         jobs=jobs,
         min_confidence=min_confidence,
@@ -115,7 +115,7 @@ def limit() -> int:
     return int(given)
 
 
-def _columns(given: str) -> dict[str, str]:
+def columns_of(given: str) -> dict[str, str]:
     """Return a map such as "text=body,title=headline" from a document's field to a column."""
     from kgraph.read.corpus import FIELDS
 

@@ -5,8 +5,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli.options import Base, Decisions, Gazetteers, Least, checked_base
-from kgraph.cli.terminal import counted, show, show_columns, tell, warn
+from kgraph.cli.options import (
+    Base,
+    Columns,
+    Decisions,
+    Gazetteers,
+    Inputs,
+    Jobs,
+    Least,
+    Model,
+    Strict,
+    checked_base,
+)
+from kgraph.cli.terminal import counted, progress_bar, show, show_columns, tell, warn
 
 if TYPE_CHECKING:
     from kgraph.errors import Problem
@@ -76,6 +87,78 @@ def publish(
         warn(str(problem))
     api.publish(folder, graph, generation=version, **checked_base(base))
     tell(f"{folder}: {counted(len(graph.claims), 'claim')} can be asked")
+
+
+@app.command()
+def add(  # noqa: PLR0913 - each is an option of the command
+    folder: Folder,
+    inputs: Inputs,
+    model: Model = None,
+    gazetteers: Gazetteers = None,
+    columns: Columns = None,
+    jobs: Jobs = 1,
+    strict: Strict = False,
+) -> None:
+    """Take articles into a store, made where there is none, without making its graph.
+
+    What it keeps of them is what `kgraph build --store` keeps: only new and changed
+    ones are analysed.
+    """
+    from kgraph import api, store
+    from kgraph.cli.build import columns_of, limit
+
+    problems: list[Problem] = []
+    with progress_bar() as progress:
+        api.add(
+            inputs,
+            folder,
+            model=model,
+            gazetteers=gazetteers or (),
+            columns=columns_of(columns or ""),
+            jobs=jobs,
+            problems=problems,
+            progress=progress,
+            limit=limit(),
+        )
+    for problem in problems:
+        warn(str(problem))
+    left_out = f", {len(problems)} left out" if problems else ""
+    tell(f"{folder}: {counted(store.info(folder).documents, 'document')}{left_out}")
+    if strict and problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def export(
+    folder: Folder,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Its suffix tells the format.")
+    ],
+    gazetteers: Gazetteers = None,
+    decisions: Decisions = None,
+    min_confidence: Least = 0.0,
+    base: Base = None,
+) -> None:
+    """Write the graph of all documents of a store to a file such as graph.nq.
+
+    RDF is written as a stream, however large the store is; other formats need the
+    whole graph in memory.
+    """
+    from kgraph import api
+
+    problems: list[Problem] = []
+    api.export_store(
+        folder,
+        output,
+        gazetteers=gazetteers or (),
+        decisions=decisions or (),
+        min_confidence=min_confidence,
+        problems=problems,
+        **checked_base(base),
+    )
+    for problem in problems:
+        warn(str(problem))
+    show(str(output))
 
 
 @app.command()

@@ -1,6 +1,6 @@
 """A store in, the parts of its graph's RDF out, or its N-Quads: streams, read once and in order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -22,6 +22,7 @@ from kgraph.reduce.work import Work, working
 from kgraph.resolve.decisions import rulings
 from kgraph.resolve.parting import Spoken, spoken_of
 from kgraph.resolve.resolution import things_of
+from kgraph.store import complete
 from kgraph.store.locks import reading
 
 
@@ -61,21 +62,36 @@ def reduced(
     decisions: Sequence[Decision] = (),
     least: float = 0.0,
     problems: list[Problem] | None = None,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Parts]:
     """Give the parts that the RDF of a store's graph is written of, to be read in their order.
 
-    Args and errors are those of `quads`.
+    Args:
+        root: Folder of the store.
+        decisions: Human judgements.
+        least: Claims of less confidence are left out.
+        problems: Receives the decisions that speak of nothing here.
+        progress: Called with the name of each stage when it is done.
+
+    Raises:
+        ReadError: If the store has no documents.
+        StoreError: If there is no store, it is damaged, or the disk is full.
     """
     told: list[Problem] = [] if problems is None else problems
+    complete(root)  # says so where there is no store
     with reading(root), working(root) as work:
         source = source_of(root)
         if not source.contents:
             raise ReadError(f"the store {root} has no documents; add some: kgraph build --store")
+        progress("derive")
         load(work, source, spoken_of(decisions))
-        judged = _resolve(work, source, decisions, told)
+        progress("load")
+        judged = _resolve(work, source, decisions, told, progress)
+        progress("entities")
         stand(work, least)
         judged = judge_claims(work, judged, told)
         settle(work)
+        progress("claims")
         yield Parts(
             words=words(work),
             documents=_documents(work),
@@ -87,17 +103,23 @@ def reduced(
 
 
 def _resolve(
-    work: Work, source: Source, decisions: Sequence[Decision], problems: list[Problem]
+    work: Work,
+    source: Source,
+    decisions: Sequence[Decision],
+    problems: list[Problem],
+    progress: Callable[[str], None],
 ) -> tuple[Decision, ...]:
     """Make the entities; return the decisions with those that they touched."""
     if not decisions:
         join(work, (), problems)
+        progress("join")
         name_entities(work)
         return ()
     index = index_of(work, decisions, partial(_undecided, work, source, spoken_of(decisions)))
     ruled = tuple(rulings(decisions, index, problems))
     give_classes(work, ruled)
     join(work, ruled, problems)
+    progress("join")
     name_entities(work)
     touched = apply(work, ruled, index, problems)
     return tuple(replace(d, applies_to=touched.get(d.id, ())) for d in decisions)

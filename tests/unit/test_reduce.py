@@ -8,6 +8,7 @@ import pytest
 
 import kgraph
 from kgraph import gazetteer, reduce, store
+from kgraph.cli import main
 from kgraph.decisions import make
 from kgraph.errors import Problem, ReadError, StoreError
 from kgraph.export.rdf.serialize import serialize
@@ -199,3 +200,42 @@ def rows(root: Path) -> list[store.Row]:
     from kgraph.store.catalogue import read_rows
 
     return list(read_rows(root, store.complete(root).catalogue))
+
+
+def test_the_command_line_adds_and_exports(tmp_path: Path, capfd: pytest.CaptureFixture[str]):
+    news = tmp_path / "news"
+    news.mkdir()
+    for number, given in enumerate(articles(9, 3)):
+        (news / f"{number}.txt").write_text(given.text, "utf-8")
+    (news / "bad.txt").write_text("")
+    kept, out = tmp_path / "kept", tmp_path / "graph.nq"
+    assert main(["store", "add", str(kept), str(news)]) == 0
+    told = capfd.readouterr().err
+    assert "bad.txt" in told
+    assert "3 documents, 1 left out" in told
+    assert main(["store", "add", str(kept), str(news), "--strict"]) == 1
+    assert main(["store", "export", str(kept), "-o", str(out), "--min-confidence", "0.6"]) == 0
+    graph = kgraph.load(kept, min_confidence=0.6)
+    kgraph.write(graph, tmp_path / "other.nq")
+    assert out.read_bytes() == (tmp_path / "other.nq").read_bytes()
+    assert main(["store", "export", str(kept), "-o", str(tmp_path / "graph.jsonl")]) == 0
+    assert kgraph.load(tmp_path / "graph.jsonl").claims == kgraph.load(kept).claims
+
+
+def test_an_export_that_fails_leaves_the_file_as_it_was(tmp_path: Path):
+    out = tmp_path / "graph.nq"
+    out.write_text("as it was")
+    assert main(["store", "export", str(tmp_path / "nothing"), "-o", str(out)]) == 1
+    assert out.read_text() == "as it was"
+
+
+def test_of_one_text_that_is_told_of_in_two_ways_one_counts(tmp_path: Path):
+    text = "Anna Musa left Peru. She sued Chile."
+    root = tmp_path / "both"
+    (tmp_path / "a.jsonl").write_text(f'{{"text": "{text}", "publisher": "A"}}\n')
+    (tmp_path / "b.jsonl").write_text(f'{{"text": "{text}", "publisher": "B"}}\n')
+    kgraph.add([tmp_path / "a.jsonl", tmp_path / "b.jsonl"], root)
+    graph = kgraph.load(root)
+    assert len(graph.documents) == 1
+    assert len(graph.entities) == len({m for e in graph.entities.values() for m in e.mentions[:1]})
+    assert streamed(root) == "".join(serialize(graph, "nq"))

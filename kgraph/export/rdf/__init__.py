@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kgraph.export.rdf.parts import Parts
 from kgraph.export.rdf.quads import sections
 from kgraph.export.rdf.serialize import FORMATS, line_blocks, serialize
 from kgraph.export.rdf.terms import DEFAULT_BASE, prefixes
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT_BASE", "FORMATS", "nquads", "prefixes", "serialize", "to_rdflib", "write_rdf"]
 
 
-def write_rdf(graph: KnowledgeGraph, path: Path, format: str, *, base: str = DEFAULT_BASE) -> None:
+def write_rdf(
+    graph: KnowledgeGraph | Parts, path: Path, format: str, *, base: str = DEFAULT_BASE
+) -> None:
     """Write the graph to a file, whole or not at all.
 
     Args:
-        graph: The graph to write.
+        graph: The graph to write, or the streams of one.
         path: The file.
         format: One of `FORMATS`.
         base: IRI under which entities, claims and documents are named.
