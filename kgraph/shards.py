@@ -23,29 +23,40 @@ BATCH = 16
 
 
 def analysed(
-    documents: Iterable[Document], *, model: str | None = None, jobs: int = 1
+    documents: Iterable[Document],
+    *,
+    model: str | None = None,
+    jobs: int = 1,
+    isolated: bool = False,
 ) -> Iterator[Extraction | Problem]:
     """Yield what each document states, in their order, a problem for one that cannot be analysed.
 
     Args:
         documents: Consumed as they are needed.
         model: An installed spaCy pipeline; the default one where None.
-        jobs: Processes. With one, the work is done in this process; with several, a document that
-            kills its process, or takes too long or too much memory, is left out and named.
+        jobs: Processes. With one, the work is done in this process unless it is isolated.
+        isolated: Whether to work in processes of its own, however many: a document that kills its
+            process, or takes too long or too much memory, is then left out and named.
 
     Raises:
         ModelError: If the pipeline cannot be used.
     """
-    if jobs == 1:
+    if jobs == 1 and not isolated:
         for batch in batches(documents, BATCH):
             yield from shard(batch, model)
         return
-    from kgraph import gazetteer
-    from kgraph.engine import Failure, run
+    from kgraph import engine, gazetteer
 
     work = partial(shard, model=model, gazetteers=gazetteer.paths())
-    for found in run(work, batches(documents, BATCH), jobs=jobs):
-        yield _problem(found.item, found.reason) if isinstance(found, Failure) else found
+    results = engine.run(
+        work,
+        batches(documents, BATCH),
+        jobs=jobs,
+        seconds=engine.SECONDS,
+        memory=engine.MEMORY,
+    )
+    for found in results:
+        yield _problem(found.item, found.reason) if isinstance(found, engine.Failure) else found
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:

@@ -34,6 +34,7 @@ def nlp() -> "Language":
 def one_pipeline(nlp: "Language", monkeypatch: pytest.MonkeyPatch) -> None:
     """Let `kgraph.build` and the command line use the pipeline that is loaded already."""
     monkeypatch.setattr("kgraph.nlp.load", lambda model=None: nlp)
+    monkeypatch.setattr("kgraph.cli.process.ISOLATED", False)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,8 +4,6 @@ Exit codes: 0 done, 1 a problem told in one line, 2 wrong usage.
 """
 
 import logging
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -29,16 +27,15 @@ from kgraph.cli.options import (
     Timeout,
     Words,
 )
+from kgraph.cli.process import exit_code
 from kgraph.cli.rules import rules
 from kgraph.cli.terminal import counted, show, show_columns, show_rows, tell, warn
 from kgraph.cli.watch import watch
-from kgraph.errors import KgraphError
 
 if TYPE_CHECKING:
     from kgraph.model import KnowledgeGraph
     from kgraph.query import NamedQuery
 
-INTERRUPTED = 130
 
 app = typer.Typer(
     name="kgraph",
@@ -54,25 +51,13 @@ logging.getLogger().addHandler(logging.NullHandler())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; a KgraphError is told in one line.
+    """Run one command and return its exit code; whatever goes wrong is told in one line.
 
     Args:
         arguments: The words after `kgraph`; those of the process where None.
     """
-    try:
-        app(args=None if arguments is None else list(arguments), prog_name="kgraph")
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 1
-    except KgraphError as error:
-        warn(str(error))
-        return 1
-    except BrokenPipeError:  # the reader of our output has had enough, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except KeyboardInterrupt:
-        tell("kgraph: interrupted; nothing was written")
-        return INTERRUPTED
-    return 0
+    words = None if arguments is None else list(arguments)
+    return exit_code(lambda: app(args=words, prog_name="kgraph", standalone_mode=False))
 
 
 @app.callback(invoke_without_command=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from kgraph.cli import process
 from kgraph.cli.options import (
     Base,
     Columns,
@@ -70,6 +71,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         columns=columns_of(columns or ""),
         store=store,
         jobs=jobs,
+        isolated=process.ISOLATED,
         min_confidence=min_confidence,
         limit=limit(),
     )

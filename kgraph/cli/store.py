@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kgraph.cli import process
 from kgraph.cli.options import (
     Base,
     Columns,
@@ -116,6 +117,7 @@ def add(  # noqa: PLR0913 - each is an option of the command
             gazetteers=gazetteers or (),
             columns=columns_of(columns or ""),
             jobs=jobs,
+            isolated=process.ISOLATED,
             problems=problems,
             progress=progress,
             limit=limit(),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kgraph.cli import process
 from kgraph.cli.build import limit
 from kgraph.cli.options import (
     Base,
@@ -106,6 +107,7 @@ def watch(  # noqa: PLR0913 - each is an option of the command
         gazetteers=gazetteers or (),
         decisions=decisions,
         jobs=jobs,
+        isolated=process.ISOLATED,
         min_confidence=min_confidence,
         limit=limit(),
         **checked_base(base),

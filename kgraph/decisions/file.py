@@ -9,8 +9,6 @@ import datetime
 import json
 import os
 import re
-import shutil
-import tempfile
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ from typing import Any
 from kgraph.decisions.conflicts import consistent
 from kgraph.decisions.rows import to_decision, to_row
 from kgraph.errors import DataError, Problem
+from kgraph.files import atomic_write, check_file, hold
 from kgraph.model import Decision
 
 HEADER = (
@@ -55,11 +54,30 @@ def append(path: str | Path, decision: Decision) -> str:
     The file is written beside its place and moved there whole.
 
     Raises:
-        DataError: If the file cannot be read or written, has this decision already, or one that
-            contradicts it.
+        DataError: If the file cannot be read, has this decision already, or one that contradicts
+            it.
+        WriteError: If it cannot be written.
     """
     path = Path(os.path.realpath(path))
-    text = _text(path) if path.exists() else HEADER
+    if not all(map(_is_text, (*decision.things, decision.to, decision.author, decision.reason))):
+        raise DataError(f"{path}: the new decision is not UTF-8 text; nothing was written")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DataError(f"cannot write {path}: {error.strerror or error}") from error
+    with hold(path.parent, alone=True):  # of two who decide at once neither must lose a line
+        text = _text(path) if path.exists() else HEADER
+        added = _added(path, text, decision)
+        atomic_write(path, text + added, sync=True)
+    return added.strip()
+
+
+def _added(path: Path, text: str, decision: Decision) -> str:
+    """Return what makes the text of a file one with the decision.
+
+    Raises:
+        DataError: If it has this decision already, or one that contradicts it.
+    """
     table = _table(path, text)
     if decision.id in table:
         raise DataError(f"{_place(path, text, decision.id)}: is decided already")
@@ -68,17 +86,20 @@ def append(path: str | Path, decision: Decision) -> str:
     if decision not in consistent([*others, decision], problems):
         told = next(p for p in problems if decision.id in str(p))
         raise DataError(f"{path}: the new {told.source} {told.message}; nothing was written")
-    block = _line(decision)
-    start = text if not text or text.endswith("\n") else f"{text}\n"
-    if _parsed(start + block) != {**table, decision.id: to_row(decision)}:
-        # Behind a table a bare key would belong to the table.
-        block = f"\n[{_key(decision.id)}]\n" + _lines(decision)
-    _write(path, start + block)
-    return block.strip()
+    end = "" if not text or text.endswith("\n") else "\n"
+    if _parsed(text + end + _line(decision)) == {**table, decision.id: to_row(decision)}:
+        return end + _line(decision)
+    # Behind a table a bare key would belong to the table.
+    return f"{end}\n[{_key(decision.id)}]\n" + _lines(decision)
+
+
+def _is_text(words: str) -> bool:
+    return not any("\ud800" <= c <= "\udfff" for c in words)
 
 
 def _text(path: Path) -> str:
     try:
+        check_file(path)
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise DataError(f"cannot read the decisions {path}: {error.strerror or error}") from error
@@ -145,27 +166,3 @@ def _place(path: Path, text: str, key: str) -> str:
 def _placed(path: Path, text: str, problem: Problem) -> Problem:
     key = problem.source.removeprefix("decision ")
     return Problem(source=_place(path, text, key), message=problem.message)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all, with the rights it had.
-
-    Raises:
-        DataError: If it cannot be written.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        made = Path(name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-            if path.exists():
-                shutil.copymode(path, made)
-            else:
-                made.chmod(0o644)
-            made.replace(path)
-        finally:
-            made.unlink(missing_ok=True)
-    except OSError as error:
-        raise DataError(f"cannot write {path}: {error.strerror or error}") from error

@@ -1,5 +1,5 @@
 """A function and batches of its arguments in, its results out, in order: over processes."""
 
-from kgraph.engine.pool import Failure, run
+from kgraph.engine.pool import MEMORY, SECONDS, Failure, run
 
-__all__ = ["Failure", "run"]
+__all__ = ["MEMORY", "SECONDS", "Failure", "run"]

@@ -6,10 +6,14 @@ never forked: a fork of a process with threads may hang.
 """
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -18,7 +22,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 SECONDS = 120.0
-"""How long one item may take; a batch has so long for each of its items."""
+"""How long one item may take, and a batch before its items are tried alone: a good one takes a few
+seconds, and what stalls must not have the time of all its neighbours."""
 MEMORY = 4 << 30
 """Bytes of address space a process may have."""
 AHEAD = 3
@@ -56,46 +61,106 @@ def run(
         seconds: Most time for one item.
         memory: Most bytes of address space of a process, where the system can bound it.
     """
-    context = multiprocessing.get_context("spawn")
-    with ProcessPool(
-        max_workers=jobs,
-        max_tasks=RENEWED,
-        context=context,
-        initializer=_bound_memory,
-        initargs=(memory,),
-    ) as pool:
+    workers = _Workers(work, jobs=jobs, seconds=seconds, memory=memory)
+    waiting: deque[tuple[Sequence[T], Future[Sequence[R]]]] = deque()
+    try:
+        for batch in batches:
+            waiting.append((batch, workers.start(batch)))
+            if len(waiting) >= jobs * AHEAD:
+                yield from _results(*waiting.popleft(), workers)
+        while waiting:
+            yield from _results(*waiting.popleft(), workers)
+    finally:
+        # Whoever stops listening wants no more work done.
+        workers.stop()
 
-        def start(batch: Sequence[T]) -> tuple[Sequence[T], "Future[Sequence[R]]"]:
-            return batch, pool.schedule(work, args=(batch,), timeout=seconds * len(batch))
 
-        waiting: deque[tuple[Sequence[T], Future[Sequence[R]]]] = deque()
-        try:
-            for batch in batches:
-                waiting.append(start(batch))
-                if len(waiting) >= jobs * AHEAD:
-                    yield from _results(*waiting.popleft(), start)
-            while waiting:
-                yield from _results(*waiting.popleft(), start)
-        except BaseException:
-            # Whoever stops listening wants no more work done.
-            pool.stop()  # type: ignore[no-untyped-call]
-            raise
+class _Workers(Generic[T, R]):
+    """Some processes that do some work, all replaced by new ones where one has spoilt them."""
+
+    def __init__(self, work: Work[T, R], *, jobs: int, seconds: float, memory: int) -> None:
+        self._work, self._jobs, self._seconds, self._memory = work, jobs, seconds, memory
+        self._pool: ProcessPool | None = None
+
+    def start(self, batch: Sequence[T]) -> "Future[Sequence[R]]":
+        """Let the next process that has time work on a batch."""
+        with _deaf_to_interrupts():
+            try:
+                return self._started(batch)
+            except RuntimeError:  # the pool has broken
+                self.stop()
+                return self._started(batch)
+
+    def alone(self) -> "_Workers[T, R]":
+        """Return a process of its own for work that may have spoilt others."""
+        return _Workers(self._work, jobs=1, seconds=self._seconds, memory=self._memory)
+
+    def stop(self) -> None:
+        """End the processes."""
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
+            self._pool = None
+
+    def _started(self, batch: Sequence[T]) -> "Future[Sequence[R]]":
+        if self._pool is None:
+            self._pool = ProcessPool(
+                max_workers=self._jobs,
+                max_tasks=RENEWED,
+                context=multiprocessing.get_context("spawn"),
+                initializer=_bound_memory,
+                initargs=(self._memory,),
+            )
+        return self._pool.schedule(self._work, args=(batch,), timeout=self._seconds)
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Let threads and processes that are started here never hear of a Ctrl-C.
+
+    It goes to all processes of a terminal; the one that the user has started ends the others. Those
+    that have only begun to load would tell of it in twenty lines each.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # it would hear of interrupts anew when it is started
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _results(
     batch: Sequence[T],
     future: "Future[Sequence[R]]",
-    start: Callable[[Sequence[T]], tuple[Sequence[T], "Future[Sequence[R]]"]],
+    workers: _Workers[T, R],
+    *,
+    alone: bool = False,
 ) -> Iterator[R | Failure[T]]:
-    """Yield the results of a batch; where it fails, those of each of its items alone."""
+    """Yield the results of a batch; where it fails, those of each of its items alone.
+
+    A process that dies at the wrong moment takes the others with it, so that nobody can tell whose
+    fault it was: then each batch is tried again in a process of its own.
+    """
     try:
         yield from future.result()
-    except (TimeoutError, ProcessExpired, MemoryError, OSError) as error:
-        if len(batch) == 1:
+        return
+    except (TimeoutError, ProcessExpired, MemoryError, OSError, BrokenProcessPool) as error:
+        unclear = isinstance(error, BrokenProcessPool) and not alone
+        if len(batch) == 1 and not unclear:
             yield Failure(item=batch[0], reason=_reason(error))
             return
-        for item in batch:
-            yield from _results(*start([item]), start)
+    if unclear:
+        own = workers.alone()
+        try:
+            yield from _results(batch, own.start(batch), own, alone=True)
+        finally:
+            own.stop()
+        return
+    for item in batch:
+        yield from _results([item], workers.start([item]), workers, alone=alone)
 
 
 def _reason(error: BaseException) -> str:
@@ -105,6 +170,8 @@ def _reason(error: BaseException) -> str:
         return f"ended the process that worked on it (exit code {error.exitcode})"
     if isinstance(error, MemoryError):
         return "needs too much memory"
+    if isinstance(error, BrokenProcessPool):
+        return "ended the process that worked on it"
     return str(error)
 
 

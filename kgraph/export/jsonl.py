@@ -13,13 +13,17 @@ from typing import Any
 from kgraph import model
 from kgraph.errors import DataError
 from kgraph.export.references import dangling
-from kgraph.files import atomic_write
+from kgraph.files import atomic_write, check_file
 from kgraph.plain import json_line, plain, record_of
 
 SCHEMA = 1
 """Version of the records; raised when a reader of the old ones would misread the new ones."""
 COUNTS = ("sentences", "telling")
 """Numbers that stand in the header; graphs of 0.1.0 have none."""
+RECORDS = "records"
+"""Number in the header of all the lines behind it: a file that was cut off has fewer."""
+LONGEST_HEADER = 10_000
+"""Characters of the first line that are read: something else may have no lines at all."""
 KINDS = ("document", "mention", "entity", "claim", "statement", "reason", "decision")
 
 
@@ -35,13 +39,22 @@ def write_jsonl(graph: model.KnowledgeGraph, path: Path) -> None:
 def lines(graph: model.KnowledgeGraph) -> Iterator[str]:
     """Yield the lines of a graph: header, documents, mentions, entities, claims, statements."""
     counts = {name: getattr(graph, name) for name in COUNTS}
-    yield json_line({"kind": "header", "format": "kgraph", "schema": SCHEMA, **counts})
+    header = {"kind": "header", "format": "kgraph", "schema": SCHEMA, **counts}
+    yield json_line(header | {RECORDS: _records(graph)})
     yield from (json_line(plain(document)) for document in graph.documents.values())
     for key, mention in graph.mentions.items():
         yield json_line({**plain(mention), "entity": graph.entity_of.get(key)})
     for group in (graph.entities.values(), graph.claims.values(), graph.statements):
         yield from (json_line(plain(record)) for record in group)
     yield from (json_line(plain(record)) for record in (*graph.reasons, *graph.decisions))
+
+
+def _records(graph: model.KnowledgeGraph) -> int:
+    groups = (
+        graph.documents, graph.mentions, graph.entities, graph.claims, graph.statements,
+        graph.reasons, graph.decisions,
+    )  # fmt: skip
+    return sum(map(len, groups))
 
 
 def read_jsonl(path: Path, *, whole: bool = True) -> model.KnowledgeGraph:
@@ -52,14 +65,15 @@ def read_jsonl(path: Path, *, whole: bool = True) -> model.KnowledgeGraph:
         whole: Whether a graph that refers to what it does not have is refused.
 
     Raises:
-        DataError: If the file is missing or is not such a graph.
+        DataError: If the file is missing, is not such a graph, or is cut off.
     """
     path = Path(path)
     records: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     entity_of: dict[str, str] = {}
     try:
+        check_file(path)
         with path.open(encoding="utf-8") as file:
-            header = _header(path, file.readline())
+            header = _header(path, file.readline(LONGEST_HEADER))
             for number, line in enumerate(file, 2):
                 _read_line(f"{path}, line {number}", line, records, entity_of)
     except OSError as error:
@@ -75,11 +89,17 @@ def read_jsonl(path: Path, *, whole: bool = True) -> model.KnowledgeGraph:
         entity_of=MappingProxyType(entity_of),
         reasons=tuple(records["reason"]),
         decisions=tuple(records["decision"]),
-        **{name: int(header.get(name, 0)) for name in COUNTS},
+        **{name: header.get(name, 0) for name in COUNTS},
     )
     lost = next(dangling(graph), "") if whole else ""
     if lost:
         raise DataError(f"{path}: refers from {lost}, which it does not have; build it anew")
+    found = sum(map(len, records.values()))
+    if whole and header.get(RECORDS, found) != found:
+        raise DataError(
+            f"{path}: has {found} of the {header[RECORDS]} records it was written with, as where "
+            "it was cut off; build it anew"
+        )
     return graph
 
 
@@ -91,7 +111,7 @@ def _header(path: Path, line: str) -> dict[str, Any]:
     """
     try:
         header = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         header = None
     if not isinstance(header, dict) or header.get("format") != "kgraph":
         raise DataError(f"{path}: not a graph of kgraph; build one with --format jsonl")
@@ -100,6 +120,9 @@ def _header(path: Path, line: str) -> dict[str, Any]:
             f"{path}: written in schema {header.get('schema')!r}, this kgraph reads {SCHEMA}; "
             "update kgraph or build the graph anew"
         )
+    for name in (*COUNTS, RECORDS):
+        if not isinstance(header.get(name, 0), int):
+            raise DataError(f"{path}: not a header of a graph ({name}); build it anew")
     return header
 
 
@@ -113,7 +136,7 @@ def _read_line(
         entity = fields.pop("entity", None) if kind == "mention" else None
         record = record_of(fields)
         records[kind].append(record)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DataError(f"{place}: not a record of a graph ({error}); build it anew") from error
     if entity is not None:
         entity_of[record.id] = entity

@@ -3,12 +3,17 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from kgraph.errors import WriteError
+from kgraph.files import held_back, hold, usual_mode
 from kgraph.model import KnowledgeGraph
 from kgraph.registry import Format, arguments, writer
+
+STAGING = ".kgraph-"
+"""How the name of the folder begins in which files are made."""
 
 
 def write_folder(
@@ -30,12 +35,14 @@ def write_folder(
     check_folder(folder, formats)
     made = _make(folder)
     try:
-        with tempfile.TemporaryDirectory(prefix=".kgraph-", dir=folder) as name:
+        with _staging(folder) as staged:
             for known in formats:
-                path = Path(name, known.file)
-                writer(known)(graph, path, **arguments(known, **options))
-            for file in _files(formats):
-                Path(name, file).replace(folder / file)
+                writer(known)(graph, staged / known.file, **arguments(known, **options))
+            with held_back():
+                for file in _files(formats):
+                    (staged / file).chmod(usual_mode(folder / file))
+                    (staged / file).replace(folder / file)
+                made = None
     except BaseException as error:
         if made:
             shutil.rmtree(made, ignore_errors=True)
@@ -45,13 +52,33 @@ def write_folder(
     return tuple(folder / file for file in _files(formats))
 
 
+@contextmanager
+def _staging(folder: Path) -> Iterator[Path]:
+    """Give a folder in the folder, removed at the end, on the same disk; first remove old ones.
+
+    One is left behind by a process that was killed. While a process writes it holds a lock on the
+    folder, so that nobody takes what it makes for such a remainder.
+    """
+    with hold(folder, alone=True, wait=False) as alone:
+        for left in folder.glob(f"{STAGING}*") if alone else ():
+            shutil.rmtree(left, ignore_errors=True)
+    with (
+        hold(folder, alone=False),
+        tempfile.TemporaryDirectory(prefix=STAGING, dir=folder) as name,
+    ):
+        yield Path(name)
+
+
 def check_folder(folder: Path, formats: Sequence[Format]) -> None:
     """Find out whether files can be written to a folder, without making anything.
 
     Raises:
         WriteError: If they cannot.
     """
-    nearest = next(p for p in (folder, *folder.absolute().parents) if p.exists())
+    try:
+        nearest = next(p for p in (folder, *folder.absolute().parents) if p.exists())
+    except (OSError, ValueError) as error:  # a name the system cannot have, or not so long
+        raise _refused(folder, error) from error
     if not nearest.is_dir():
         raise WriteError(f"cannot write to {folder}: {nearest} is a file; choose another folder")
     if not os.access(nearest, os.W_OK | os.X_OK):
@@ -75,6 +102,6 @@ def _make(folder: Path) -> Path | None:
     return missing[-1] if missing else None
 
 
-def _refused(folder: Path, error: OSError) -> WriteError:
-    reason = error.strerror or str(error)
+def _refused(folder: Path, error: OSError | ValueError) -> WriteError:
+    reason = getattr(error, "strerror", None) or str(error)
     return WriteError(f"cannot write to {folder}: {reason}; choose another folder or free the disk")

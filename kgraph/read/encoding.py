@@ -14,6 +14,8 @@ DAMAGE = "\ufffd"
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b") + b"\x7f"
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # which begins as that of UTF-16 does
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -30,7 +32,8 @@ _OTHERS = ["cp1251", "cp1250", "cp1253", "cp1254", "cp1256", "koi8_r", "shift_ji
 def decode(data: bytes) -> str:
     """Return the text of a file, its line ends as one newline.
 
-    UTF-8, or UTF-16 with a mark; what is neither is read in the older encoding its bytes fit.
+    UTF-8, or UTF-16 or UTF-32 with a mark; what is none of them is read in the older encoding that
+    its bytes fit.
 
     Raises:
         ReadError: If the data are empty or are no text.
@@ -59,7 +62,7 @@ def check_sample(data: bytes) -> None:
     Raises:
         ReadError: If they are no text.
     """
-    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
     controls = 0 if wide else len(data) - len(data.translate(None, delete=_CONTROLS))
     if data.startswith(_SIGNATURES) or controls > max(1, BINARY_SHARE * len(data)):
         raise ReadError("is binary data, not text; save the article as UTF-8 text")

@@ -14,12 +14,18 @@ from kgraph.read.stream import MARKUP, check_length, take
 def read(stream: BinaryIO, options: Options) -> Iterator[Raw | Problem]:
     """Yield the article of a message: its plain body, or the page that is its body."""
     data = take(stream, options.limit, share=MARKUP)
-    message = BytesParser(policy=policy.default).parsebytes(data)
     try:
+        message = BytesParser(policy=policy.default).parsebytes(data)
         body = message.get_body(("plain", "html"))
         content = body.get_content() if body is not None else ""
         known = {"title": str(message["subject"] or ""), "published": str(message["date"] or "")}
-    except (LookupError, ValueError, AttributeError, TypeError) as error:  # headers that lie
+    except (
+        LookupError,
+        ValueError,
+        AttributeError,
+        TypeError,
+        RecursionError,
+    ) as error:  # headers that lie
         raise ReadError(f"is no mail that can be read ({error})") from error
     if body is None or not isinstance(content, str) or not content.strip():
         raise ReadError("is mail without a text in it")

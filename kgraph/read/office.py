@@ -6,10 +6,11 @@ Needs pypdf and python-docx: `pip install "kgraph[documents]"`.
 import io
 from collections.abc import Iterator
 from typing import BinaryIO
+from zipfile import ZipFile
 
 from kgraph.errors import Problem, ReadError
 from kgraph.read.found import Options, Raw
-from kgraph.read.stream import MARKUP, check_length, take
+from kgraph.read.stream import BYTES_PER_CHARACTER, MARKUP, check_length, take
 
 _MISSING = 'needs {0}; install it with: pip install "kgraph[documents]"'
 
@@ -47,6 +48,7 @@ def read_docx(stream: BinaryIO, options: Options) -> Iterator[Raw | Problem]:
         raise ReadError(_MISSING.format("python-docx")) from error
     data = take(stream, options.limit, share=MARKUP)
     try:
+        _check_size(data, options.limit)
         file = docx.Document(io.BytesIO(data))
         text = "\n".join(paragraph.text for paragraph in file.paragraphs)
         title = file.core_properties.title
@@ -56,3 +58,16 @@ def read_docx(stream: BinaryIO, options: Options) -> Iterator[Raw | Problem]:
         raise ReadError("is a DOCX without text in it")
     check_length(text, options.limit)
     yield Raw(text=text, title=title if title and title in text else "")
+
+
+def _check_size(data: bytes, limit: int) -> None:
+    """Refuse a DOCX whose parts, which are taken into memory, grow beyond measure.
+
+    Raises:
+        ReadError: If they do. The sizes it tells are believed: no more than that is ever read.
+        BadZipFile: If it is no zip archive.
+    """
+    with ZipFile(io.BytesIO(data)) as archive:
+        size = sum(info.file_size for info in archive.infolist())
+    if size > len(data) + limit * BYTES_PER_CHARACTER * MARKUP:
+        raise ReadError(f"grows to {size:,} bytes when decompressed; left out")

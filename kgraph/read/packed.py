@@ -26,14 +26,15 @@ _SHORT = {".tgz": ".tar.gz", ".tbz": ".tar.bz2"}
 class Expanding(io.RawIOBase):
     """A stream that is decompressed as it is read, and refused where it grows beyond measure."""
 
-    def __init__(self, inner: BinaryIO, packed: Callable[[], int]) -> None:
+    def __init__(self, opened: Callable[[], BinaryIO], packed: Callable[[], int]) -> None:
         """Wrap a decompressing stream.
 
         Args:
-            inner: The stream.
+            opened: Gives the stream, when it is read.
             packed: Tells how many compressed bytes were read so far.
         """
-        self._inner, self._packed, self._out = inner, packed, 0
+        self._open, self._packed, self._out = opened, packed, 0
+        self._inner: BinaryIO | None = None
 
     def readable(self) -> bool:
         """Say that it can be read."""
@@ -43,6 +44,8 @@ class Expanding(io.RawIOBase):
         """Fill a buffer; see `io.RawIOBase`."""
         view = memoryview(buffer)  # type: ignore[arg-type]
         try:
+            if self._inner is None:
+                self._inner = self._open()
             data = self._inner.read(len(view))
         except ReadError:
             raise
@@ -78,8 +81,11 @@ def unpacked(name: str, stream: BinaryIO) -> tuple[str, BinaryIO]:
         inner = _zstandard(stream)
     else:
         return name, stream
-    opened = io.BufferedReader(Expanding(inner, stream.tell))
-    return name[: name.rindex(".")], cast("BinaryIO", opened)
+    return name[: name.rindex(".")], _expanding(lambda: inner, stream.tell)
+
+
+def _expanding(opened: Callable[[], BinaryIO], packed: Callable[[], int]) -> BinaryIO:
+    return cast("BinaryIO", io.BufferedReader(Expanding(opened, packed)))
 
 
 def is_archive(name: str) -> bool:
@@ -99,7 +105,7 @@ def members(name: str, stream: BinaryIO) -> Iterator[tuple[str, BinaryIO]]:
     """
     found = _zip(stream) if name.lower().endswith(".zip") else _tar(stream)
     for member, inner in found:
-        if not any(map(_hidden, PurePosixPath(member).parts)):
+        if not any(map(_hidden, PurePosixPath(member.replace("\\", "/")).parts)):
             yield member, inner
 
 
@@ -109,27 +115,45 @@ def _hidden(part: str) -> bool:
 
 def _zip(stream: BinaryIO) -> Iterator[tuple[str, BinaryIO]]:
     try:
-        with zipfile.ZipFile(stream) as archive:
+        with zipfile.ZipFile(stream if stream.seekable() else _in_memory(stream)) as archive:
             for info in archive.infolist():
                 if info.is_dir():
                     continue
                 if info.flag_bits & 1:
                     raise ReadError("is an archive with a password; unpack it first")
-                with archive.open(info) as inner:
-                    opened = Expanding(cast("BinaryIO", inner), partial(int, info.compress_size))
-                    yield info.filename, cast("BinaryIO", io.BufferedReader(opened))
+                opened = partial(_member, archive, info)
+                yield info.filename, _expanding(opened, partial(int, info.compress_size))
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
         raise ReadError(f"is no zip archive that can be read ({error})") from error
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
+    return cast("BinaryIO", archive.open(info))
+
+
+def _in_memory(stream: BinaryIO) -> BinaryIO:
+    """Return a stream in which one can go back: a zip archive has its list of members at its end.
+
+    Raises:
+        ReadError: If it is too large for that.
+    """
+    data = stream.read(ALLOWANCE + 1)
+    if len(data) > ALLOWANCE:
+        raise ReadError(
+            f"is a zip archive of more than {ALLOWANCE >> 20} MB in another; unpack it first"
+        )
+    return io.BytesIO(data)
 
 
 def _tar(stream: BinaryIO) -> Iterator[tuple[str, BinaryIO]]:
     try:
         with tarfile.open(fileobj=stream, mode="r|") as archive:
-            for info in archive:
+            while (info := archive.next()) is not None:
                 inner = archive.extractfile(info) if info.isfile() else None
                 if inner is not None:
-                    checked = Expanding(cast("BinaryIO", inner), partial(int, info.size))
-                    yield info.name, cast("BinaryIO", io.BufferedReader(checked))
+                    opened = partial(cast, "BinaryIO", inner)
+                    yield info.name, _expanding(opened, partial(int, info.size))
+                archive.members.clear()  # type: ignore[attr-defined]  # it would keep them all
     except (tarfile.TarError, OSError, ValueError) as error:
         raise ReadError(f"is no tar archive that can be read ({error})") from error
 

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from kgraph.errors import Problem, ReadError
+from kgraph.files import check_file
 from kgraph.model import Document
 from kgraph.read.found import Options, Raw
 from kgraph.read.kinds import in_folders, kind_of, reader
 from kgraph.read.language import READ, language_of
+from kgraph.read.limits import timely
 from kgraph.read.packed import is_archive, members, unpacked
 from kgraph.read.text import MAX_CHARACTERS, document
+from kgraph.read.walk import files_in, matches
 
 STDIN = "-"
 PEEKED = 256
@@ -54,32 +57,41 @@ def read_sources(
     options = Options(limit=limit, columns=tuple(columns))
     for given in inputs:
         try:
-            paths = expand(str(given))
+            for path in expand(str(given), problems):
+                for source, made in _read_path(path, problems, options):
+                    yield Located(input=str(given), source=source, document=made)
         except ReadError as error:
             problems.append(Problem(source=str(given), message=str(error)))
-            continue
-        for path in paths:
-            for source, made in _read_path(path, problems, options):
-                yield Located(input=str(given), source=source, document=made)
 
 
-def expand(given: str) -> Sequence[str]:
-    """Return the files an input stands for, in the order of their names.
+def expand(given: str, problems: list[Problem]) -> Iterator[str]:
+    """Yield the files an input stands for, one by one.
+
+    Args:
+        given: A file, a folder, a pattern or "-".
+        problems: Receives what of it cannot be read.
 
     Raises:
         ReadError: If there is no such file, or no article in a folder.
     """
     if given == STDIN:
-        return [STDIN]
+        yield STDIN
+        return
     path = Path(given)
     if _exists(path):
-        return _folder(path) if path.is_dir() else [given]
+        yield from _folder(path, problems) if path.is_dir() else [given]
+        return
     if not glob.has_magic(given):
         raise ReadError("no such file or folder")
-    matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 - Path.glob refuses absolute patterns
-    if not matches:
+    count = 0
+    for match in matches(given):
+        count += 1
+        try:
+            yield from expand(match, problems)
+        except ReadError as error:
+            problems.append(Problem(source=match, message=str(error)))
+    if not count:
         raise ReadError("no file matches this pattern")
-    return [file for match in matches for file in expand(match)]
 
 
 def _exists(path: Path) -> bool:
@@ -89,20 +101,16 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _folder(folder: Path) -> Sequence[str]:
-    files = [
-        str(p)
-        for p in folder.rglob("*")
-        if in_folders(p.name)
-        and p.is_file()
-        and not any(part.startswith(".") for part in p.relative_to(folder).parts)
-    ]
-    if not files:
+def _folder(folder: Path, problems: list[Problem]) -> Iterator[str]:
+    count, before = 0, len(problems)
+    for path in files_in(folder, in_folders, problems):
+        count += 1
+        yield path
+    if not count and len(problems) == before:
         raise ReadError(
             "the folder has no article (.txt, .html, .xml, .eml, .pdf, .docx);"
             " name corpora and archives themselves"
         )
-    return sorted(files)
 
 
 Found = tuple[str, Document]
@@ -114,16 +122,42 @@ def _read_path(path: str, problems: list[Problem], options: Options) -> Iterator
     name = "standard input" if path == STDIN else path
     try:
         if path == STDIN:
+            if sys.stdin is None:
+                raise ReadError("is closed; name a file")
             yield from _read(name, cast("BinaryIO", sys.stdin.buffer), problems, options)
-        elif not Path(path).is_file():
-            raise ReadError("is no file but a pipe or a device; read it from standard input: -")
-        else:
-            with Path(path).open("rb") as stream:
-                yield from _read(name, stream, problems, options)
-    except ReadError as error:
-        problems.append(Problem(source=name, message=str(error)))
+            return
+        _check_is_file(Path(path))
+        with Path(path).open("rb") as stream:
+            yield from _read(name, stream, problems, options)
+    except Exception as error:  # noqa: BLE001 - see _problem
+        problems.append(_problem(name, error))
+
+
+def _check_is_file(path: Path) -> None:
+    """Refuse what cannot be read to its end: who writes to a pipe may never come.
+
+    Raises:
+        ReadError: If it is no file, or none any more.
+        OSError: If it cannot be asked.
+    """
+    try:
+        check_file(path)
+    except FileNotFoundError as error:
+        raise ReadError("is gone: it was removed while its folder was read") from error
     except OSError as error:
-        problems.append(Problem(source=name, message=f"cannot be read: {error.strerror or error}"))
+        if path.exists():
+            raise ReadError(f"{error.strerror}; read it from standard input: -") from error
+        raise
+
+
+def _problem(place: str, error: Exception) -> Problem:
+    """Return what a source has set off in a reader as a problem: no source may stop the others."""
+    if isinstance(error, ReadError):
+        return Problem(source=place, message=str(error))
+    if isinstance(error, OSError):
+        return Problem(source=place, message=f"cannot be read: {error.strerror or error}")
+    reason = " ".join(f"{type(error).__name__}: {error}".split())
+    return Problem(source=place, message=f"could not be read ({reason}); left out")
 
 
 def _read(
@@ -134,24 +168,30 @@ def _read(
     if is_archive(bare):
         if depth == DEPTH:
             raise ReadError(f"is an archive in {DEPTH} others; unpack it first")
+        some = False
         for member, inner in members(bare, opened):
+            some = True
             place = f"{name}, {member}"
             try:
                 yield from _read(place, inner, problems, options, depth + 1)
-            except ReadError as error:
-                problems.append(Problem(source=place, message=str(error)))
+            except Exception as error:  # noqa: BLE001 - see _problem
+                problems.append(_problem(place, error))
+        if not some:
+            raise ReadError("has no article in it")
         return
     buffered = opened if isinstance(opened, io.BufferedReader) else io.BufferedReader(_raw(opened))
     kind = kind_of(bare, buffered.peek(PEEKED))
-    for found in reader(kind)(cast("BinaryIO", buffered), options):
+    articles = reader(kind)(cast("BinaryIO", buffered), options)
+    waits = stream is getattr(sys.stdin, "buffer", None)  # for whoever writes to it
+    for found in articles if waits else timely(articles):
         if isinstance(found, Problem):
             problems.append(Problem(source=f"{name}, {found.source}", message=found.message))
             continue
         place = f"{name}, {found.place}" if found.place else name
         try:
             yield place, _document(found)
-        except ReadError as error:
-            problems.append(Problem(source=place, message=str(error)))
+        except Exception as error:  # noqa: BLE001 - see _problem
+            problems.append(_problem(place, error))
 
 
 def _raw(stream: BinaryIO) -> io.RawIOBase:

@@ -3,6 +3,7 @@
 Parsed by defusedxml, which refuses entities and outside references.
 """
 
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 from xml.etree.ElementTree import Element, ParseError
@@ -17,6 +18,8 @@ from kgraph.read.stream import MARKUP, check_length, take
 MANY = 10
 """A feed holds many articles: so many times the markup of a page."""
 _BREAKS = {"p", "br", "div", "li", "h1", "h2", "h3", "h4", "hl1", "hl2", "block"}
+_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+"""lxml wants no encoding declared in what is text already."""
 _NONE = {"script", "style", "noscript", "comment"}
 
 
@@ -54,7 +57,7 @@ def _feed(root: Element) -> Iterator[Raw]:
     channel = next((e for e in root.iter() if _local(e) == "channel"), root)
     publisher = _child(channel, "title")
     language = _child(channel, "language") or root.get(_XML_LANG, "")
-    entries = [e for e in root.iter() if _local(e) in ("item", "entry")]
+    entries = _outermost(root, "item", "entry")
     for number, entry in enumerate(entries, start=1):
         texts = [
             _markup_text(entry, name) for name in ("encoded", "content", "description", "summary")
@@ -74,7 +77,7 @@ def _feed(root: Element) -> Iterator[Raw]:
 
 def _news(root: Element) -> Iterator[Raw]:
     """Yield the items of NewsML-G2, or the one of NITF, that have a text in them."""
-    items = [e for e in root.iter() if _local(e) == "newsItem"] or [root]
+    items = _outermost(root, "newsItem") or [root]
     for number, item in enumerate(items, start=1):
         bodies = [e for e in item.iter() if _local(e) in ("body.content", "body", "inlineData")]
         inner = next(
@@ -100,6 +103,21 @@ def _news(root: Element) -> Iterator[Raw]:
 
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def _outermost(root: Element, *names: str) -> list[Element]:
+    """Return the elements of some names, in their order, but none that stands in another one.
+
+    No format has an article in an article, and many of them would be read over and over.
+    """
+    found, todo = [], [root]
+    while todo:
+        element = todo.pop()
+        if _local(element) in names:
+            found.append(element)
+        else:
+            todo += reversed(element)
+    return found
 
 
 def _local(element: Element) -> str:
@@ -145,7 +163,7 @@ def _markup_text(entry: Element, name: str) -> str:
     from lxml.html import fragment_fromstring
 
     try:
-        parsed = fragment_fromstring(text, create_parent="div")
+        parsed = fragment_fromstring(_DECLARED.sub("", text), create_parent="div")
     except (LxmlError, ValueError):  # no markup after all
         return text
     return _text(parsed)

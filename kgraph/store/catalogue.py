@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from kgraph.store.tables import read_table, write_table
+from kgraph.errors import StoreError
+from kgraph.store.tables import MEND, read_table, write_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +24,16 @@ class Row:
 
 
 def read_rows(root: Path, name: str) -> Iterator[Row]:
-    """Yield the rows of a catalogue, none where it has no name yet."""
+    """Yield the rows of a catalogue, none where it has no name yet.
+
+    Raises:
+        StoreError: If the file is missing or is not what was written.
+    """
     if name:
-        yield from (Row(**fields) for fields in read_table(root, name))
+        try:
+            yield from (Row(**fields) for fields in read_table(root, name))
+        except TypeError as error:
+            raise StoreError(f"{root / name} is no catalogue of a store; {MEND}") from error
 
 
 def write_rows(root: Path, rows: Iterable[Row]) -> str:

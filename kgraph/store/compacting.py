@@ -22,8 +22,9 @@ def compact(root: Path) -> int:
         root: The store.
 
     Raises:
-        StoreError: If another process writes to it, or it is damaged.
+        StoreError: If it is no store, is damaged, or another process writes to it.
     """
+    manifests.check_present(root)
     with writing(root):
         found = manifests.read(root / MANIFEST) or EMPTY
         rows = list(read_rows(root, found.catalogue))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kgraph.errors import BusyError
+from kgraph.errors import BusyError, StoreError
 
 WRITER = "writer.lock"
 READERS = "readers.lock"
@@ -16,6 +16,7 @@ def writing(root: Path) -> Iterator[None]:
 
     Raises:
         BusyError: If another process holds it.
+        StoreError: If the store cannot be written to.
     """
     with held(root / WRITER, shared=False) as alone:
         if not alone:
@@ -45,7 +46,16 @@ def held(path: Path, *, shared: bool) -> Iterator[bool]:
     except ImportError:  # Windows itself refuses to remove what somebody reads
         yield True
         return
-    with path.open("a") as lock:
+    try:
+        file = path.open("a")
+    except OSError as error:
+        if not shared:
+            reason = error.strerror or error
+            raise StoreError(f"cannot write to the store {path.parent}: {reason}") from error
+        # A store that cannot be written to, such as one on a disk mounted so, loses no file.
+        yield True
+        return
+    with file as lock:
         try:
             fcntl.flock(lock, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
             alone = True

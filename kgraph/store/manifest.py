@@ -4,9 +4,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from kgraph.errors import StoreError
 from kgraph.files import atomic_write
+from kgraph.store.tables import MEND, checked_name
 
 SCHEMA = 1
 """Version of the store; raised when a reader of older ones would misread newer ones."""
@@ -49,27 +51,57 @@ def read(path: Path) -> Manifest | None:
     Raises:
         StoreError: If it cannot be read, or is of another version.
     """
+    mend = "remove it: only a broken-off build is lost" if path.name == JOURNAL else MEND
     try:
         fields = json.loads(path.read_bytes())
     except FileNotFoundError:
         return None
-    except (OSError, ValueError) as error:
-        raise StoreError(f"{path} cannot be read ({error}); build the store anew") from error
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read ({error.strerror}); {mend}") from error
+    except (ValueError, RecursionError) as error:
+        raise StoreError(f"{path} is damaged ({error}); {mend}") from error
     if not isinstance(fields, dict) or fields.get("format") != FORMAT:
         raise StoreError(f"{path} is no manifest of a store; name another folder")
     if fields.get("schema") != SCHEMA:
         raise StoreError(
             f"{path} is of schema {fields.get('schema')!r}, this kgraph reads {SCHEMA}; "
-            "build the store anew"
+            "update kgraph, or name another folder and build the store anew"
         )
     try:
-        return Manifest(
-            generation=int(fields["generation"]),
-            catalogue=str(fields["catalogue"]),
-            shards=tuple(Shard(**shard) for shard in fields["shards"]),
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise StoreError(f"{path} is damaged ({error}); build the store anew") from error
+        return _manifest(fields)
+    except (KeyError, TypeError, ValueError, StoreError) as error:
+        raise StoreError(f"{path} is damaged ({error}); {mend}") from error
+
+
+def _manifest(fields: dict[str, Any]) -> Manifest:
+    """Return a manifest, every value of it looked at: it names the files that are opened."""
+    shards = tuple(Shard(**shard) for shard in fields["shards"])
+    for shard in shards:
+        checked_name(shard.file)
+        if not isinstance(shard.key, str):
+            raise TypeError(f"key {shard.key!r}")
+        for number in (shard.documents, shard.claims, shard.bytes):
+            _count(number)
+    catalogue = fields["catalogue"]
+    if catalogue != "":
+        checked_name(catalogue)
+    return Manifest(generation=_count(fields["generation"]), catalogue=catalogue, shards=shards)
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError(f"{value!r} is no number")
+    return value
+
+
+def check_present(root: Path) -> None:
+    """Refuse a folder without a manifest, whose files would all look as if nobody needed them.
+
+    Raises:
+        StoreError: If it has neither a manifest nor the journal of a first build.
+    """
+    if not (root / MANIFEST).exists() and not (root / JOURNAL).exists():
+        raise StoreError(f"{root} has no {MANIFEST}; put it back, or name another folder")
 
 
 def write(path: Path, manifest: Manifest) -> None:

@@ -13,7 +13,7 @@ from kgraph.store.catalogue import read_rows
 from kgraph.store.graphs import Published, damage, published
 from kgraph.store.locks import reading
 from kgraph.store.manifest import EMPTY, JOURNAL, MANIFEST, Manifest
-from kgraph.store.tables import is_whole, read_table
+from kgraph.store.tables import MEND, is_whole, read_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,17 @@ def extractions(root: Path, catalogue: str | None = None) -> Iterator[Extraction
         for file, contents in placed(root, complete(root), catalogue).items():
             for kept in read_table(root, file):
                 if kept["content"] in contents:
-                    yield record_of(json.loads(kept["extraction"]))
+                    yield _extraction(root / file, kept["extraction"])
+
+
+def _extraction(file: Path, text: str) -> Extraction:
+    try:
+        found = record_of(json.loads(text))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise StoreError(f"{file} holds what is no extraction ({error}); {MEND}") from error
+    if not isinstance(found, Extraction):
+        raise StoreError(f"{file} holds another record than an extraction; {MEND}")
+    return found
 
 
 def info(root: Path) -> Info:

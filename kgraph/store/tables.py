@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
     import pyarrow
 
 BATCH = 1_000
+MEND = "move the store away and build it anew"
+"""What to do about a damaged one."""
 _DIGITS = 24
+_NAME = re.compile(rf"(?:shards|catalogues)/[0-9a-f]{{{_DIGITS}}}\.parquet")
 
 
 def write_table(root: Path, folder: str, rows: Sequence[Mapping[str, Any]]) -> tuple[str, int]:
@@ -28,10 +32,10 @@ def write_table(root: Path, folder: str, rows: Sequence[Mapping[str, Any]]) -> t
     out = io.BytesIO()
     parquet.write_table(arrow.Table.from_pylist(list(rows)), out, compression="zstd")
     data = out.getvalue()
-    name = f"{folder}/{hashlib.sha256(data).hexdigest()[:_DIGITS]}.parquet"
+    name = f"{folder}/{_digest(data)}.parquet"
     path = root / name
     path.parent.mkdir(exist_ok=True)
-    if not path.exists():
+    if not is_whole(root, name):
         atomic_write(path, data, sync=True)
     return name, len(data)
 
@@ -42,18 +46,30 @@ def read_table(
     """Yield the rows of a file of a store.
 
     Raises:
-        StoreError: If the file is missing or damaged.
+        StoreError: If the file is missing or is not what was written.
     """
     arrow, parquet = libraries()
     try:
-        with parquet.ParquetFile(root / name) as file:
+        data = (root / checked_name(name)).read_bytes()
+        if _digest(data) != Path(name).stem:
+            raise StoreError(f"{root / name} was changed since it was written; {MEND}")
+        with parquet.ParquetFile(io.BytesIO(data)) as file:
             for batch in file.iter_batches(BATCH, columns=columns):
                 yield from batch.to_pylist()
     except (OSError, arrow.ArrowException) as error:
-        reason = " ".join(str(error).split())
-        raise StoreError(
-            f"{root / name} cannot be read ({reason}); build the store anew"
-        ) from error
+        reason = getattr(error, "strerror", None) or " ".join(str(error).split())
+        raise StoreError(f"{root / name} cannot be read ({reason}); {MEND}") from error
+
+
+def checked_name(name: str) -> str:
+    """Return the name of a file of a store as it is, when it is one.
+
+    Raises:
+        StoreError: If it is not, as where a manifest was written by hand.
+    """
+    if not _NAME.fullmatch(name):
+        raise StoreError(f"{name!r} is no name of a file of a store; {MEND}")
+    return name
 
 
 def is_whole(root: Path, name: str) -> bool:
@@ -62,7 +78,11 @@ def is_whole(root: Path, name: str) -> bool:
         data = (root / name).read_bytes()
     except OSError:
         return False
-    return hashlib.sha256(data).hexdigest()[:_DIGITS] == Path(name).stem
+    return _digest(data) == Path(name).stem
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:_DIGITS]
 
 
 def libraries() -> tuple["pyarrow", Any]:

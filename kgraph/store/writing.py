@@ -12,6 +12,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from kgraph.errors import StoreError
+from kgraph.files import UNFINISHED
 from kgraph.ids import digest
 from kgraph.model import Document, Extraction
 from kgraph.plain import json_line, plain
@@ -32,15 +33,18 @@ class Writer:
         """Read what the store has; use `open`, which holds the lock."""
         self._root, self._key = root, key
         self._old = manifests.read(root / MANIFEST) or EMPTY
-        self._new = list((manifests.read(root / JOURNAL) or EMPTY).shards)
+        self._new: list[Shard] = []
         self._rows = list(read_rows(root, self._old.catalogue))
         self._given: list[Row] = []
         made = {s.file for s in self._old.shards if s.key == key}
         self._shard_of = {r.content: r.shard for r in self._rows if r.shard in made}
-        for shard in self._new:
+        for shard in (manifests.read(root / JOURNAL) or EMPTY).shards:
             if shard.key == key:
-                held = read_table(root, shard.file, ["content"])
-                self._shard_of |= {row["content"]: shard.file for row in held}
+                # One that was damaged since is made anew.
+                with suppress(StoreError):
+                    held = list(read_table(root, shard.file, ["content"]))
+                    self._shard_of |= {row["content"]: shard.file for row in held}
+                    self._new.append(shard)
 
     @classmethod
     @contextmanager
@@ -56,7 +60,10 @@ class Writer:
         """
         try:
             root.mkdir(parents=True, exist_ok=True)
+            if any(root.glob("catalogues/*.parquet")):
+                manifests.check_present(root)
             with writing(root):
+                _tidy(root)
                 yield cls(root, key)
         except OSError as error:
             raise StoreError(
@@ -115,11 +122,16 @@ class Writer:
         Args:
             inputs: Those that were read.
             unread: Inputs or sources that were not read, or could not be: what they gave before
-                stays.
+                stays. So does what a source gave before whose document could not be analysed.
         """
         read = {_encodable(name) for name in inputs}
         kept = {_encodable(name) for name in unread}
-        before = [r for r in self._rows if r.input not in read or _is_in(r, kept)]
+        failed = {(r.input, r.source) for r in self._given if r.content not in self._shard_of}
+        before = [
+            row
+            for row in self._rows
+            if row.input not in read or _is_in(row, kept) or (row.input, row.source) in failed
+        ]
         now = [
             replace(row, shard=self._shard_of[row.content])
             for row in self._given
@@ -135,6 +147,12 @@ class Writer:
             manifests.write(self._root / MANIFEST, made)
         with suppress(FileNotFoundError):
             (self._root / JOURNAL).unlink()
+
+
+def _tidy(root: Path) -> None:
+    """Remove the files that a killed process left half written; nobody else writes now."""
+    for left in (*root.glob(f".*{UNFINISHED}"), *root.glob(f"*/.*{UNFINISHED}")):
+        left.unlink(missing_ok=True)
 
 
 def content_of(document: Document) -> str:

@@ -1,7 +1,7 @@
 """Inputs in, the files in them and how each stands out: which are new, at rest, gone."""
 
 import glob
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,13 +44,16 @@ def look(inputs: Sequence[str]) -> Look:
         if not _root(given).exists():
             missing.append(Problem(source=given, message="is not there; what it gave stays"))
             continue
-        for path in _files(given):
+        told: list[Problem] = []
+        for path in _files(given, told):
             try:
                 found = Path(path).stat()
             except OSError:  # removed since the folder was listed
                 continue
             files[path] = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
             input_of[path] = given
+        # What is in a folder that cannot be read just now is not gone.
+        missing += [problem for problem in told if not Path(problem.source).is_file()]
     return Look(files=files, input_of=input_of, missing=tuple(missing))
 
 
@@ -75,11 +78,11 @@ def news(known: Mapping[str, Stamp], before: Look | None, now: Look, *, anew: bo
     )
 
 
-def _files(given: str) -> Sequence[str]:
+def _files(given: str, problems: list[Problem]) -> Iterator[str]:
     try:
-        return expand(given)
+        yield from expand(given, problems)
     except ReadError:  # an empty folder, a pattern that matches nothing yet
-        return []
+        return
 
 
 def _root(given: str) -> Path:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from kgraph import api, archive, gazetteer, nlp, store
+from kgraph import api, archive, gazetteer, store
 from kgraph.diff import Change, changes
 from kgraph.errors import BusyError, Problem, ReadError, StoreError
 from kgraph.ids import digest
 from kgraph.model import KnowledgeGraph
 from kgraph.read import MAX_CHARACTERS, STDIN, Located, read_sources
+from kgraph.registry import DEFAULT_MODEL
 from kgraph.shards import analysed
 from kgraph.watch.alerts import Alert, wanted
 from kgraph.watch.files import Look, News, look, news
@@ -35,6 +36,7 @@ class Options:
     gazetteers: Sequence[str | Path] = ()
     decisions: str | Path | None = None
     jobs: int = 1
+    isolated: bool = False
     min_confidence: float = 0.0
     base: str = ""
     """IRI under which things are named in the published graph, "" for the usual one."""
@@ -111,7 +113,7 @@ class _Watcher:
         self._inputs, self._root, self._options = inputs, root, options
         self._place = place(root, inputs, options.alert)
         self._memory = self._next = recall(self._place)
-        self._model = archive.maker(options.model or nlp.DEFAULT_MODEL)
+        self._model = archive.maker(options.model or DEFAULT_MODEL)
         self._graph: tuple[str, KnowledgeGraph] | None = None
         self._named: set[Problem] = set()
 
@@ -187,11 +189,13 @@ class _Watcher:
         with gazetteer.using(options.gazetteers, problems):
             archive.update(
                 self._root,
-                archive.maker(options.model or nlp.DEFAULT_MODEL, *gazetteer.digests()),
+                archive.maker(options.model or DEFAULT_MODEL, *gazetteer.digests()),
                 self._located(found, now, problems),
                 given,
                 problems,
-                partial(analysed, model=options.model, jobs=options.jobs),
+                partial(
+                    analysed, model=options.model, jobs=options.jobs, isolated=options.isolated
+                ),
             )
 
     def _located(self, found: News, now: Look, problems: list[Problem]) -> Iterator[Located]:

@@ -47,6 +47,7 @@ def test_the_first_line_tells_the_schema():
         "schema": SCHEMA,
         "sentences": 0,
         "telling": 0,
+        "records": 44,
     }
 
 
@@ -111,6 +112,14 @@ def test_a_graph_that_lacks_what_it_refers_to_is_refused_but_can_be_checked(kind
 def test_a_newer_graph_is_refused_with_what_to_do(tmp_path):
     (tmp_path / "graph.jsonl").write_text('{"format": "kgraph", "schema": 99}\n')
     with pytest.raises(DataError, match=r"update kgraph or build the graph anew$"):
+        read_jsonl(tmp_path / "graph.jsonl")
+
+
+def test_a_graph_that_was_cut_off_between_two_lines_is_refused(tmp_path):
+    write_jsonl(sample_graph(), tmp_path / "graph.jsonl")
+    whole = (tmp_path / "graph.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / "graph.jsonl").write_text("".join(whole[:-3]), encoding="utf-8")
+    with pytest.raises(DataError, match="has 41 of the 44 records"):
         read_jsonl(tmp_path / "graph.jsonl")
 
 

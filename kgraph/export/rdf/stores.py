@@ -7,6 +7,7 @@ from kgraph.errors import QueryError
 from kgraph.export.jsonl import read_jsonl
 from kgraph.export.rdf.quads import sections
 from kgraph.export.rdf.serialize import line_blocks
+from kgraph.files import check_file
 from kgraph.model import KnowledgeGraph
 
 if TYPE_CHECKING:
@@ -27,7 +28,12 @@ def load(source: Source) -> "Store":
     """
     if not isinstance(source, KnowledgeGraph):
         path = Path(source)
-        if path.is_dir():
+        try:
+            is_folder = path.is_dir()
+            check_file(path)
+        except (OSError, ValueError) as error:
+            raise _unreadable(path, error) from error
+        if is_folder:
             return _on_disk(path)
         if path.suffix not in SUFFIXES:
             raise QueryError(f"cannot query {path}: name a file that ends in {' '.join(SUFFIXES)}")
@@ -65,8 +71,12 @@ def _load_file(path: Path) -> "Store":
     try:
         store.bulk_load(path=path, format=format)
     except OSError as error:
-        reason = error.strerror or str(error).split(" (os error")[0]
-        raise QueryError(f"cannot read {path}: {reason}; build the graph first") from error
+        raise _unreadable(path, error) from error
     except (SyntaxError, ValueError) as error:
         raise QueryError(f"{path}: not valid {format}: {error}; build the graph anew") from error
     return store
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> QueryError:
+    reason = getattr(error, "strerror", None) or str(error).split(" (os error")[0]
+    return QueryError(f"cannot read {path}: {reason}; build the graph first")

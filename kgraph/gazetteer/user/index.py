@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kgraph.errors import DataError, Problem
+from kgraph.files import check_file
 from kgraph.gazetteer.cache import cached
 from kgraph.gazetteer.records import Record, fold
 from kgraph.gazetteer.user.rows import Row, read_rows
@@ -123,6 +124,7 @@ def open_index(path: Path, problems: list[Problem]) -> Index:
 
 def _digest(path: Path) -> str:
     try:
+        check_file(path)
         with path.open("rb") as file:
             sha = hashlib.file_digest(file, "sha256")
     except OSError as error:

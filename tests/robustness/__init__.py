@@ -1,0 +1,1 @@
+"""The matrix of bad input: each row of docs/robustness.md is a test here."""
