@@ -1,0 +1,1 @@
+"""Copies of articles and what is no copy, made for `benchmarks.wire_copies`."""
