@@ -12,15 +12,18 @@ import json
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
+from typing import TypeVar
 
 from benchmarks.run import data_folder
 from benchmarks.wire.corpus import Item, made_up, printed
 from benchmarks.wire.edits import TUNED, UNSEEN
 from kgraph.resolve.origins import origins
 from kgraph.resolve.signatures import signature
+
+T = TypeVar("T")
 
 SETS = ("polnear", "meantime", "gum_news", "re3d")
 """Sets whose rows are articles."""
@@ -101,8 +104,8 @@ def _story(one: Item, other: Item) -> str:
     return f"{_kind(one)} of {'one story' if same else 'other stories'}"
 
 
-def _grouped(pairs):
-    groups = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    groups: dict[str, list[T]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)
     return groups

@@ -63,6 +63,7 @@ def assemble(
         entity_of={k: e for k, e in sorted(entity_of.items()) if e in entities},
         reasons=resolution.reasons,
         decisions=decisions,
+        origin_of={k: o for k, o in resolution.origin_of.items() if k in documents},
         sentences=sentences,
         telling=telling,
     )

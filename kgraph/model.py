@@ -274,6 +274,8 @@ class Resolution:
     reasons: tuple[Reason, ...] = ()
     decisions: tuple[Decision, ...] = ()
     """All that were given, with the entities they touched."""
+    origin_of: Mapping[str, str] = field(default_factory=dict)
+    """Document id -> id of the earliest document of the same text, for each that is its copy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,6 +306,8 @@ class KnowledgeGraph:
     reasons: tuple[Reason, ...] = field(default=())
     decisions: tuple[Decision, ...] = field(default=())
     """All that were given, with the entities or claims they touched."""
+    origin_of: Mapping[str, str] = field(default_factory=dict)
+    """Document id -> id of the document that it is a copy of; others are their own origin."""
     sentences: int = 0
     """Sentences of all headlines and bodies."""
     telling: int = 0

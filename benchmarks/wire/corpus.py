@@ -50,9 +50,9 @@ def made_up(kinds: tuple[Edit, ...], seed: int) -> list[Item]:
             kept = {k: v for k, v in facts.items() if telling % 2 and _SLOT.match(k)[1] in PLACE}
             facts = _facts(scenario, given["words"], chance) | kept
             name = f"{number}.{telling}"
-            wire = [f"Report {name}", *(_SLOT.sub(lambda m: facts[m[0]], p) for p in scenario["wire"])]
-            other = ["Other", *(_SLOT.sub(lambda m: facts[m[0]], p) for p in scenario["other"])]
-            later = ["Later", *(_SLOT.sub(lambda m: facts[m[0]], p) for p in scenario["later"])]
+            wire = [f"Report {name}", *_filled(scenario["wire"], facts)]
+            other = ["Other", *_filled(scenario["other"], facts)]
+            later = ["Later", *_filled(scenario["later"], facts)]
             later += [wire[1 + k] for k in scenario["background"]]
             made += _printed(wire, f"{name} wire", COPIES, kinds, (chance, given["edits"]))
             made += _printed(other, f"{name} other", 1, kinds, (chance, given["edits"]))
@@ -104,6 +104,10 @@ def _item(text: Sequence[str], origin: str, kind: str, url: str = "") -> Item:
         origin=origin,
         kind=kind,
     )  # fmt: skip
+
+
+def _filled(paragraphs: Iterable[str], facts: Mapping[str, str]) -> list[str]:
+    return [_SLOT.sub(lambda found: facts[found[0]], p) for p in paragraphs]
 
 
 def _facts(

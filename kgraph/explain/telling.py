@@ -12,6 +12,7 @@ from kgraph.model import Attribution, Claim, Entity, KnowledgeGraph, Literal, St
 from kgraph.ontology import vocabulary
 from kgraph.resolve.known import known
 from kgraph.resolve.words import bare
+from kgraph.support import support
 
 CONTEXT = 80
 """Characters of the document shown on each side of the evidence."""
@@ -108,6 +109,7 @@ def tell(graph: KnowledgeGraph, claim: Claim) -> Iterator[str]:
         value = f" ({qualifier.value})" if qualifier.value else ""
         yield f"  {qualifier.role}: {one_line(qualifier.evidence.quote)}{value}"
     yield f"  plain edge: {_edge(graph, claim)}"
+    yield from _support_lines(graph, claim)
     yield f"  rule: {claim.rule or 'none given'}"
     yield f"  confidence: {claim.confidence:g}{_weighed(graph, claim)}"
     yield f"  evidence: {_context(graph, claim)}"
@@ -201,6 +203,17 @@ def _support(graph: KnowledgeGraph, claim: Claim, statement: Statement) -> str:
     ]
     named = f"claim {carriers[0]} states it" if carriers else "nothing in the graph tells for which"
     return f"yes, but not for this claim: {named}"
+
+
+def _support_lines(graph: KnowledgeGraph, claim: Claim) -> Iterator[str]:
+    """Yield who stands behind the claim's statement, and what its document is a copy of."""
+    statement = next((s for s in graph.statements if claim.id in s.claims), None)
+    if statement is not None:
+        yield f"  told by: {support(graph, statement)}"
+    first = graph.documents.get(graph.origin_of.get(claim.evidence.document_id, ""))
+    if first is not None:
+        known = ", ".join(filter(None, (first.title or first.id, first.publisher, first.published)))
+        yield f"  copy of: {one_line(known)}"
 
 
 def _context(graph: KnowledgeGraph, claim: Claim) -> str:

@@ -24,6 +24,7 @@ SCRIPTS = (
     "graph.js",
     "cite.js",
     "telling.js",
+    "support.js",
     "claims.js",
     "disagree.js",
     "disputes.js",

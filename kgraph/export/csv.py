@@ -30,6 +30,7 @@ EDGE_HEADER = (
     "plain:boolean", "saidBy", "relayedBy:string[]", "disputedBy:string[]", "start:date",
     "end:date", "eventType", "phrase", "quote", "document", "title", "url", "publisher",
     "published:date", "begin:long", "stop:long", "confidence:double", "rule",
+    "origin", "articles:long", "origins:long", "speakers:long",
 )  # fmt: skip
 
 Cell = str | int | float | bool | tuple[str, ...] | None
@@ -77,6 +78,7 @@ def _edge(edge: Edge) -> tuple[Cell, ...]:
         edge.polarity, edge.modality, edge.plain, edge.said_by, edge.relayed_by, edge.disputed_by,
         edge.start, edge.end, edge.event_type, edge.phrase, edge.quote, edge.document, edge.title,
         edge.url, edge.publisher, edge.published, edge.begin, edge.stop, edge.confidence, edge.rule,
+        edge.origin, edge.articles, edge.origins, edge.speakers,
     )  # fmt: skip
 
 

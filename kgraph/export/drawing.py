@@ -156,8 +156,8 @@ def _first_view(ranked: list[str], near: Mapping[str, set[str]]) -> set[str]:
 
 
 def _node(entity: EntityData, linked: bool) -> dict[str, Any]:
-    """Return a node that is larger the more claims in the more documents tell of its entity."""
-    support = math.sqrt(entity["claims"] * entity["documents"])
+    """Return a node that is larger the more claims of the more origins tell of its entity."""
+    support = math.sqrt(entity["told"] * entity["origins"])
     size = 11 + 4.4 * math.sqrt(min(support, 40)) if linked else 8
     known = {"id": entity["id"], "label": label(entity["name"]), "group": entity["group"]}
     return known | {"size": round(size, 1)} | ({} if linked else {"loose": True})

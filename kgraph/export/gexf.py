@@ -18,6 +18,9 @@ _TYPES: Mapping[str, str] = {
     "begin": "integer",
     "stop": "integer",
     "confidence": "double",
+    "articles": "integer",
+    "origins": "integer",
+    "speakers": "integer",
     "latitude": "double",
     "longitude": "double",
 }

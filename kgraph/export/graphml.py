@@ -17,6 +17,9 @@ _TYPES: Mapping[str, str] = {
     "begin": "int",
     "stop": "int",
     "confidence": "double",
+    "articles": "int",
+    "origins": "int",
+    "speakers": "int",
     "latitude": "double",
     "longitude": "double",
 }

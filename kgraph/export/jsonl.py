@@ -1,11 +1,12 @@
 """A KnowledgeGraph in, JSON Lines out, and back in: the exact graph, one record a line.
 
 The first line is a header with the schema version; every other line has a "kind" and the fields of
-the record of that name in `kgraph.model`. A mention's line also names its entity.
+the record of that name in `kgraph.model`. A mention's line also names its entity, that
+of a copy ("origin") the document that it is a copy of.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -41,7 +42,9 @@ def lines(graph: model.KnowledgeGraph) -> Iterator[str]:
     counts = {name: getattr(graph, name) for name in COUNTS}
     header = {"kind": "header", "format": "kgraph", "schema": SCHEMA, **counts}
     yield json_line(header | {RECORDS: _records(graph)})
-    yield from (json_line(plain(document)) for document in graph.documents.values())
+    for key, document in graph.documents.items():
+        origin = {"origin": graph.origin_of[key]} if key in graph.origin_of else {}
+        yield json_line({**plain(document), **origin})
     for key, mention in graph.mentions.items():
         yield json_line({**plain(mention), "entity": graph.entity_of.get(key)})
     for group in (graph.entities.values(), graph.claims.values(), graph.statements):
@@ -70,12 +73,14 @@ def read_jsonl(path: Path, *, whole: bool = True) -> model.KnowledgeGraph:
     path = Path(path)
     records: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     entity_of: dict[str, str] = {}
+    origin_of: dict[str, str] = {}
+    beside = {"mention": ("entity", entity_of), "document": ("origin", origin_of)}
     try:
         check_file(path)
         with path.open(encoding="utf-8") as file:
             header = _header(path, file.readline(LONGEST_HEADER))
             for number, line in enumerate(file, 2):
-                _read_line(f"{path}, line {number}", line, records, entity_of)
+                _read_line(f"{path}, line {number}", line, records, beside)
     except OSError as error:
         raise DataError(f"cannot read {path}: {error.strerror}; name a graph.jsonl") from error
     except UnicodeDecodeError as error:
@@ -89,6 +94,7 @@ def read_jsonl(path: Path, *, whole: bool = True) -> model.KnowledgeGraph:
         entity_of=MappingProxyType(entity_of),
         reasons=tuple(records["reason"]),
         decisions=tuple(records["decision"]),
+        origin_of=MappingProxyType(origin_of),
         **{name: header.get(name, 0) for name in COUNTS},
     )
     lost = next(dangling(graph), "") if whole else ""
@@ -127,19 +133,25 @@ def _header(path: Path, line: str) -> dict[str, Any]:
 
 
 def _read_line(
-    place: str, line: str, records: dict[str, list[Any]], entity_of: dict[str, str]
+    place: str,
+    line: str,
+    records: dict[str, list[Any]],
+    beside: Mapping[str, tuple[str, dict[str, str]]],
 ) -> None:
-    """Add the record of one line, and which entity it belongs to if it is a mention."""
+    """Add the record of one line, and what it names beside: its entity, or its origin."""
     try:
         fields = json.loads(line)
         kind = fields["kind"]
-        entity = fields.pop("entity", None) if kind == "mention" else None
+        name, named = beside.get(kind, ("", {}))
+        other = fields.pop(name, None)
+        if not isinstance(other, str | None):
+            raise TypeError(f"{name} is no identifier")
         record = record_of(fields)
         records[kind].append(record)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DataError(f"{place}: not a record of a graph ({error}); build it anew") from error
-    if entity is not None:
-        entity_of[record.id] = entity
+    if other is not None:
+        named[record.id] = other
 
 
 def _by_id(records: list[Any]) -> MappingProxyType[str, Any]:

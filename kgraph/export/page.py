@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 from urllib.parse import urlsplit
 
 from kgraph import model
@@ -14,6 +14,7 @@ from kgraph.export.context import Utf16, context
 from kgraph.export.predicates import event_type
 from kgraph.export.records import country_of
 from kgraph.ontology import vocabulary
+from kgraph.support import origin
 
 ENTITY_LIMIT = 2000
 """Entities in one page; the rest stay in the other files."""
@@ -37,6 +38,9 @@ class EntityData(TypedDict):
     """Name of the country it lies in or belongs to, "" for none."""
     claims: int
     documents: int
+    told: int
+    """Its claims, those of copies of one text counted once."""
+    origins: int
 
 
 class SourceData(TypedDict):
@@ -100,6 +104,8 @@ class DocumentData(TypedDict):
     url: str
     language: str
     text: str
+    origin: str
+    """The document that it is a copy of, "" where it is none."""
     blocks: list[tuple[str, int, int]]
     marks: list[tuple[int, int, str]]
 
@@ -128,7 +134,8 @@ def page_data(graph: model.KnowledgeGraph) -> PageData:
     Args:
         graph: The graph to show; of more than 2,000 entities the best supported are kept.
     """
-    ranked = _ranked(graph)
+    weights = _weights(graph)
+    ranked = _ranked(graph, weights)
     kept = {entity.id for entity in ranked[:ENTITY_LIMIT]}
     units = {key: Utf16(document.text) for key, document in graph.documents.items()}
     claims = [
@@ -136,12 +143,13 @@ def page_data(graph: model.KnowledgeGraph) -> PageData:
         for claim in graph.claims.values()
         if kept.issuperset(_ends(graph, claim))
     ]
-    support = _support(graph, graph.claims.values())
     documents = _documents(graph, {c["document"] for c in claims}, kept)
     return PageData(
         title=_title(graph),
         look=look(),
-        entities=[_entity(entity, support) for entity in ranked[:ENTITY_LIMIT]],
+        entities=[
+            _entity(entity, weights.get(entity.id, _Weight())) for entity in ranked[:ENTITY_LIMIT]
+        ],
         claims=sorted(claims, key=lambda c: (c["document"], c["at"] + c["quote"][0], c["id"])),
         documents=documents,
         left_out=max(0, len(ranked) - ENTITY_LIMIT),
@@ -196,30 +204,43 @@ def _ends(graph: model.KnowledgeGraph, claim: model.Claim) -> Iterable[str]:
         yield graph.entity_of[claim.object]
 
 
-def _support(
-    graph: model.KnowledgeGraph, claims: Iterable[model.Claim]
-) -> Mapping[str, tuple[int, int]]:
-    """Return for each entity of a claim the numbers of its claims and of their documents."""
-    number: Counter[str] = Counter()
-    documents: dict[str, set[str]] = {}
-    for claim in claims:
-        for end in sorted(set(_ends(graph, claim))):
-            number[end] += 1
-            documents.setdefault(end, set()).add(claim.evidence.document_id)
-    return {end: (count, len(documents[end])) for end, count in number.items()}
+class _Weight(NamedTuple):
+    """How much is told of an entity."""
+
+    claims: int = 0
+    documents: int = 0
+    told: int = 0
+    """Claims, those of copies of one text counted once."""
+    origins: int = 0
 
 
-def _ranked(graph: model.KnowledgeGraph) -> list[model.Entity]:
-    """Return the entities, those in most documents and claims first."""
-    support = _support(graph, graph.claims.values())
-    return sorted(
-        graph.entities.values(),
-        key=lambda e: (-sum(support.get(e.id, (0, 0))), -len(e.mentions), e.name, e.id),
-    )
+def _weights(graph: model.KnowledgeGraph) -> Mapping[str, _Weight]:
+    """Return for each entity of a claim how much is told of it."""
+    number: dict[str, Counter[str]] = {}
+    for claim in graph.claims.values():
+        for end in set(_ends(graph, claim)):
+            number.setdefault(end, Counter())[claim.evidence.document_id] += 1
+    made = {}
+    for end, claims in number.items():
+        most: dict[str, int] = {}
+        for document, count in claims.items():
+            first = origin(graph, document)
+            most[first] = max(most.get(first, 0), count)
+        made[end] = _Weight(claims.total(), len(claims), sum(most.values()), len(most))
+    return made
 
 
-def _entity(entity: model.Entity, support: Mapping[str, tuple[int, int]]) -> EntityData:
-    claims, documents = support.get(entity.id, (0, 0))
+def _ranked(graph: model.KnowledgeGraph, weights: Mapping[str, _Weight]) -> list[model.Entity]:
+    """Return the entities, those with most origins and claims first."""
+
+    def rank(entity: model.Entity) -> tuple[int, int, str, str]:
+        weight = weights.get(entity.id, _Weight())
+        return -(weight.told + weight.origins), -len(entity.mentions), entity.name, entity.id
+
+    return sorted(graph.entities.values(), key=rank)
+
+
+def _entity(entity: model.Entity, weight: _Weight) -> EntityData:
     country = country_of(entity)
     return EntityData(
         id=entity.id,
@@ -230,8 +251,10 @@ def _entity(entity: model.Entity, support: Mapping[str, tuple[int, int]]) -> Ent
         hidden=list(entity.hidden),
         links=[*(link(same) for same in entity.same_as), *_on_map(entity)],
         country=country.name if country and entity.country else "",
-        claims=claims,
-        documents=documents,
+        claims=weight.claims,
+        documents=weight.documents,
+        told=weight.told,
+        origins=weight.origins,
     )
 
 
@@ -303,6 +326,7 @@ def _source(graph: model.KnowledgeGraph, source: model.Attribution) -> SourceDat
 def _documents(graph: model.KnowledgeGraph, cited: set[str], kept: set[str]) -> list[DocumentData]:
     """Return the articles by date, with their text as far as there is room."""
     few = len(graph.documents) == 1
+    cited = cited | {origin(graph, key) for key in cited}
     chosen = [d for d in graph.documents.values() if few or d.id in cited]
     chosen.sort(key=lambda d: (d.published, d.title, d.id))
     names: dict[str, list[model.Mention]] = {}
@@ -334,6 +358,7 @@ def _document(
         published=document.published,
         url=safe_url(document.url),
         language=document.language,
+        origin=graph.origin_of.get(document.id, ""),
         text=document.text if whole else "",
         blocks=[(b.type, units(b.start), units(b.end)) for b in document.blocks if whole],
         marks=marks,

@@ -18,7 +18,8 @@ from kgraph.model import KnowledgeGraph
 
 BATCH = 20_000
 """Rows of a row group."""
-_TYPES = {"plain": "bool_", "begin": "int64", "stop": "int64", "confidence": "float64"}
+_COUNTS = ("begin", "stop", "articles", "origins", "speakers")
+_TYPES = {"plain": "bool_", "confidence": "float64", **dict.fromkeys(_COUNTS, "int64")}
 _LISTS = ("relayed_by", "disputed_by")
 _NAMES = {"source": "subject_id", "target": "object_id"}
 """A table of claims calls the ends of an edge what a claim calls them."""

@@ -13,7 +13,10 @@ from kgraph.gazetteer import Record
 from kgraph.ids import digest
 from kgraph.model import Claim, Entity, KnowledgeGraph, Literal
 from kgraph.ontology import vocabulary
+from kgraph.support import origin, support
 
+Counts = tuple[int, int, int]
+"""Articles, origins, speakers."""
 VALUE = "Value"
 """Type of the nodes that are values."""
 
@@ -72,6 +75,14 @@ class Edge:
     stop: int
     confidence: float
     rule: str
+    origin: str
+    """Identifier of the document that its document is a copy of, or is."""
+    articles: int
+    """Documents that say the same of the same things, as surely."""
+    origins: int
+    """Those of them that are no copies of one another."""
+    speakers: int
+    """Entities that say so in them."""
 
 
 NODE_FIELDS: tuple[str, ...] = tuple(field.name for field in fields(Node))
@@ -105,11 +116,14 @@ def edges(graph: KnowledgeGraph) -> Iterator[Edge]:
     """Yield the claims whose ends are in the graph, in their order there."""
     broader = broader_terms(graph)
     plain = {key for statement in graph.statements if statement.holds for key in statement.claims}
+    together = _counts(graph)
     for claim in graph.claims.values():
         source, target = _end(graph, claim.subject), _target(graph, claim)
         if source and target:
             event = event_type(claim.predicate, broader)
-            yield _edge(graph, claim, (source, target), event, plain=claim.id in plain)
+            counts = together.get(claim.id) or _alone(graph, claim)
+            ends = source, target
+            yield _edge(graph, claim, ends, event, counts=counts, plain=claim.id in plain)
 
 
 def country_of(entity: Entity) -> Record | None:
@@ -126,7 +140,13 @@ def flat(value: object) -> str:
 
 
 def _edge(
-    graph: KnowledgeGraph, claim: Claim, ends: tuple[str, str], event: str, *, plain: bool
+    graph: KnowledgeGraph,
+    claim: Claim,
+    ends: tuple[str, str],
+    event: str,
+    *,
+    counts: Counts,
+    plain: bool,
 ) -> Edge:
     document = graph.documents[claim.evidence.document_id]
     label = vocabulary().predicate(claim.predicate).label
@@ -158,7 +178,30 @@ def _edge(
         stop=claim.evidence.end,
         confidence=claim.confidence,
         rule=claim.rule,
+        origin=origin(graph, document.id),
+        articles=counts[0],
+        origins=counts[1],
+        speakers=counts[2],
     )
+
+
+def _counts(graph: KnowledgeGraph) -> dict[str, Counts]:
+    """Return how many stand where a claim stands, for claims of statements that have several."""
+    found: dict[str, Counts] = {}
+    same: dict[Counts, Counts] = {}
+    for statement in graph.statements:
+        if len(statement.claims) > 1:
+            stands = support(graph, statement)
+            for claim in (graph.claims[key] for key in statement.claims if key in graph.claims):
+                side = stands.side(claim)
+                numbers = len(side.articles), len(side.origins), len(side.speakers)
+                found[claim.id] = same.setdefault(numbers, numbers)
+    return found
+
+
+def _alone(graph: KnowledgeGraph, claim: Claim) -> Counts:
+    """Return how many stand where a claim stands alone."""
+    return 1, 1, int(bool(claim.sources and _named(graph, claim.sources[-1].source)))
 
 
 def _value_id(claim: Claim) -> str:
@@ -185,8 +228,12 @@ def _end(graph: KnowledgeGraph, thing: str) -> str:
 
 
 def _name(graph: KnowledgeGraph, mention: str | None) -> str:
+    return _named(graph, mention) or "somebody"
+
+
+def _named(graph: KnowledgeGraph, mention: str | None) -> str:
     entity = graph.entities.get(graph.entity_of.get(mention or "", ""))
-    return entity.name if entity else "somebody"
+    return entity.name if entity else ""
 
 
 def _days(claim: Claim) -> tuple[str, str]:

@@ -10,6 +10,9 @@ def dangling(graph: KnowledgeGraph) -> Iterator[str]:
     for mention in graph.mentions.values():
         if mention.evidence.document_id not in graph.documents:
             yield f"mention {mention.id} to document {mention.evidence.document_id}"
+    for key, first in graph.origin_of.items():
+        if first not in graph.documents:
+            yield f"document {key} to document {first}, which it copies"
     for key, entity in graph.entity_of.items():
         if entity not in graph.entities:
             yield f"mention {key} to entity {entity}"

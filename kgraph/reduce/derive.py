@@ -6,6 +6,7 @@ derived once: the files are named by its digest and by what made them.
 
 import io
 import json
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from kgraph.resolve.clusters import summary
 from kgraph.resolve.decisions import called
 from kgraph.resolve.parting import Spoken, words_of
 from kgraph.resolve.resolution import things_of
+from kgraph.resolve.signatures import signature
 from kgraph.store import DERIVED, code_digest, libraries, read_table
 
 MAKERS = ("data/en", "decisions", "gazetteer", "gazetteer/user", "resolve", "reduce")
@@ -29,7 +31,8 @@ MAKERS = ("data/en", "decisions", "gazetteer", "gazetteer/user", "resolve", "red
 _KEYS = {"shard": "text", "content": "text"}
 SCHEMAS: dict[str, dict[str, str]] = {
     "documents": _KEYS
-    | {"doc": "text", "clusters": "number", "document": "text", "claims": "text"},
+    | {"doc": "text", "clusters": "number", "document": "text", "claims": "text"}
+    | {"signature": "text"},
     "clusters": _KEYS
     | {"n": "number"}
     | COLUMNS
@@ -40,7 +43,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
     | {"broader": "text", "beside": "numbers", "roles": "texts", "words": "text"},
 }
 """The tables, and the types of their columns."""
-_SCHEMA = 1
+_SCHEMA = 2
 """Version of the tables."""
 
 
@@ -149,6 +152,7 @@ def _document(
         "doc": text_of(document.id),
         "clusters": clusters,
         "document": json_line(told),
+        "signature": b64encode(signature(extraction.document)).decode(),
         "claims": json_line({"claims": list(_placed(fields["claims"], place))}),
     }
 

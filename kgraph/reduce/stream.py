@@ -1,6 +1,7 @@
 """A store in, the parts of its graph's RDF out, or its N-Quads: streams, read once and in order."""
 
-from collections.abc import Callable, Iterator, Sequence
+from base64 import b64decode
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -20,6 +21,7 @@ from kgraph.reduce.load import Source, document_of, extractions_of, load, source
 from kgraph.reduce.packing import fields_of
 from kgraph.reduce.work import Work, working
 from kgraph.resolve.decisions import rulings
+from kgraph.resolve.origins import origins
 from kgraph.resolve.parting import Spoken, spoken_of
 from kgraph.resolve.resolution import things_of
 from kgraph.store import complete
@@ -95,6 +97,7 @@ def reduced(
         yield Parts(
             words=words(work),
             documents=_documents(work),
+            origin_of=_origins(work),
             entities=described(work),
             decisions=judged,
             plain=edges(work),
@@ -164,3 +167,10 @@ def _documents(work: Work) -> Iterator[Document]:
         SELECT document FROM docs JOIN all_documents USING (content) ORDER BY docs.d""")
     for (text,) in rows:
         yield document_of(text)
+
+
+def _origins(work: Work) -> Mapping[str, str]:
+    """Return the copies among the documents; their signatures have to fit into memory."""
+    rows = work.rows("SELECT document, signature FROM docs JOIN all_documents USING (content)")
+    told = ((document_of(text), b64decode(signed)) for text, signed in rows)
+    return origins((document.id, document.published, signed) for document, signed in told)

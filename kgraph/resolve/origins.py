@@ -16,31 +16,27 @@ from numpy.typing import NDArray
 
 from kgraph.resolve.signatures import Hashes, Sketch, share, sketches, without
 
-COPIED = 0.5
-"""Share of the shorter text's shingles that stands in the longer one's, from which it is a copy."""
+COPIED, OWN = 0.5, 0.5
+"""Share of the shorter text's shingles that stands in the longer one's, from which it is a copy,
+and of those shingles that are not common."""
 SAME_NAMES = 0.8
 """Share of its names: reports made of one template differ in those."""
-FEW_NAMES = 3
-UNNAMED = 0.7
+FEW_NAMES, UNNAMED = 3, 0.7
 """Names below which they do not decide, and the share of shingles that is asked for instead."""
-ALIKE = 0.25
-"""Share of shingles from which two documents with the same names may tell one story."""
-STORIES = 4
-"""Stories that have a shingle, from which it is nobody's own."""
-DRIFTED = 0.3
-DRIFTED_OWN = 0.2
-DRIFTED_NAMES = 0.5
-"""Share that a copy of a copy has with the longest text of its group, at least."""
+FEW_OWN = 6
+"""Shingles that are not common, below which they do not decide."""
+ALIKE, STORIES = 0.25, 4
+"""Share of shingles from which two documents with the same names tell one story, and the stories
+that have a shingle from which it is common."""
+DRIFTED, DRIFTED_OWN, DRIFTED_NAMES = 0.3, 0.2, 0.5
+"""What a copy of a copy shares with the longest text of its group at least: of its shingles, of
+those that are not common, of its names."""
 PART = 0.75
 """Length, of the longest text's, up to which a text is a part of it."""
-OWN = 0.5
-FEW_OWN = 6
 SHORT = 24
 """Shingles below which only equal prose is a copy."""
-INDEXED = 64
-"""Hashes by which a document is looked up."""
-MET = 2
-"""Hashes that two documents share before they are compared."""
+INDEXED, MET = 64, 2
+"""Hashes by which a document is looked up, and those that two share before they are compared."""
 NEAREST, LONGEST = 6, 6
 """Documents of one hash that another is compared with: those next in length, and the longest."""
 _MOST = 1 << 31
@@ -110,10 +106,7 @@ def _without_common(texts: Sequence[_Text]) -> list[_Text]:
             _join(story, one, other)
     roots = np.array([_root(story, rank) for rank in range(len(named))], dtype=np.uint64)
     common = _common([t.words.hashes for t in named], roots)
-    made = [
-        _Text(t.id, t.published, t.words, t.names, without(t.words, common)) for t in texts
-    ]
-    return made
+    return [_Text(t.id, t.published, t.words, t.names, without(t.words, common)) for t in texts]
 
 
 def _common(hashes: Sequence[Hashes], stories: NDArray[np.uint64]) -> Hashes:

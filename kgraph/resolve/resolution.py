@@ -15,9 +15,11 @@ from kgraph.resolve.entities import entities_of
 from kgraph.resolve.gather import Gathered, gathered
 from kgraph.resolve.groups import Groups, Member, decided
 from kgraph.resolve.judge import Block, Thing, is_open, judged
+from kgraph.resolve.origins import Row, origins
 from kgraph.resolve.parting import Spoken, part, spoken_of
 from kgraph.resolve.profile import Profile
 from kgraph.resolve.short_forms import set_short_forms
+from kgraph.resolve.signatures import signature
 from kgraph.resolve.verdicts import as_judged
 
 Mark = tuple[tuple[str, int], ...]
@@ -33,6 +35,8 @@ class _Corpus:
     undecided: list[Cluster] = field(default_factory=list)
     """The same before people parted them; empty where nobody may."""
     reasons: list[Reason] = field(default_factory=list)
+    signed: list[Row] = field(default_factory=list)
+    """What tells copies among the documents."""
 
 
 def resolve(
@@ -69,6 +73,7 @@ def resolve(
         entity_of=dict(sorted(entity_of.items())),
         reasons=tuple(sorted(kept, key=lambda r: (r.left, r.right, r.rule))),
         decisions=tuple(replace(d, applies_to=touched.get(d.id, ())) for d in decisions),
+        origin_of=origins(corpus.signed),
     )
 
 
@@ -108,7 +113,9 @@ def sides_of(marks: Mapping[int, Mark], ruled: Iterable[Ruling]) -> dict[int, di
 def _read(extractions: Iterable[Extraction], decisions: Sequence[Decision]) -> _Corpus:
     corpus, spoken = _Corpus(), spoken_of(decisions)
     for extraction in sorted(extractions, key=lambda e: e.document.id):
-        corpus.documents[extraction.document.id] = extraction.document
+        document = extraction.document
+        corpus.documents[document.id] = document
+        corpus.signed.append((document.id, document.published, signature(document)))
         parts, before = things_of(extraction, spoken, corpus.reasons)
         whole = {id(thing): summary(thing) for thing in before}
         corpus.clusters.extend(whole.get(id(thing)) or summary(thing) for thing in parts)

@@ -27,7 +27,7 @@ NAMES_KEPT = 48
 
 _WORD = re.compile(r"\w+")
 _JOINED = re.compile(r"(?<=\w)['’`´](?=\w)")
-_ENDS = frozenset(".!?:“\"")
+_ENDS = frozenset('.!?:“"')
 _HEAD = np.dtype("<u4")
 _ALL = (1 << 32) - 1
 
@@ -90,9 +90,10 @@ def share(one: Sketch, other: Sketch) -> float:
         other: A sketch of the same kind.
     """
     end = min(one.end, other.end)
-    known = [s.hashes[: np.searchsorted(s.hashes, end, "right")] for s in (one, other)]
-    least = min(map(len, known))
-    return len(np.intersect1d(*known, assume_unique=True)) / least if least else 0.0
+    first = one.hashes[: np.searchsorted(one.hashes, end, "right")]
+    second = other.hashes[: np.searchsorted(other.hashes, end, "right")]
+    least = min(len(first), len(second))
+    return len(np.intersect1d(first, second, assume_unique=True)) / least if least else 0.0
 
 
 def without(sketch: Sketch, hashes: Hashes) -> Sketch:

@@ -3,6 +3,7 @@
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 
@@ -260,4 +261,20 @@ def test_everything_can_be_drawn_and_plainly_where_it_is_much(open_page) -> None
     opened.page.focus("#draw-all")
     opened.page.keyboard.press("Enter")
     assert shown(opened) == first
+    assert opened.complaints == []
+
+
+def test_copies_are_folded_under_their_origin_and_counted_once(open_page) -> None:
+    papers = [Builder(f"{n}. Musa said Chile left the pact.", title=f"Paper {n}") for n in range(4)]
+    for b in papers:
+        chile, pact = b.mention("Chile", "Country"), b.mention("the pact", "Law", "pact")
+        said = (b.said(b.mention("Musa", "Person"), "said"),)
+        b.claim(chile, "leave", pact, "Chile left the pact", "left", sources=said)
+    first, *copies, _ = [b.document.id for b in papers]
+    opened = open_page(replace(join(*papers), origin_of=dict.fromkeys(copies, first)))
+    key = opened.run("kg.data.claims[0].id")
+    opened.page.evaluate(f"location.hash = 'claim={key}'")
+    panel = opened.page.locator("#panel")
+    assert "4 articles, 2 origins, 1 speaker" in panel.inner_text()
+    assert panel.locator("details.copies summary").all_inner_texts() == ["2 copies of it"]
     assert opened.complaints == []

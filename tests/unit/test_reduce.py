@@ -14,6 +14,7 @@ from kgraph.errors import Problem, ReadError, StoreError
 from kgraph.export.rdf.serialize import serialize
 from kgraph.model import Decision, Document
 from kgraph.read import document
+from tests.unit.test_origins import BRIEF, WIRE
 
 pytestmark = pytest.mark.usefixtures("one_pipeline")
 
@@ -74,6 +75,12 @@ def same(root: Path, given: Sequence[Document], decisions: Sequence[Decision] = 
 @pytest.mark.parametrize("seed", range(4))
 def test_a_corpus_streams_as_it_is_in_memory(tmp_path: Path, seed: int):
     assert same(tmp_path, articles(seed)) == []
+
+
+def test_copies_are_told_in_the_stream(tmp_path: Path):
+    wire = [document(WIRE, url=f"https://paper{n}.example") for n in range(3)]
+    assert same(tmp_path, [*articles(5), *wire, document(BRIEF)]) == []
+    assert streamed(tmp_path).count("ontology#copyOf>") == 3
 
 
 def test_documents_may_come_bit_by_bit_and_be_replaced(tmp_path: Path):

@@ -237,6 +237,7 @@ const data = unpack(JSON.parse($("data").textContent));
 const entities = new Map(data.entities.map((e) => [e.id, e]));
 const claims = new Map(data.claims.map((c) => [c.id, c]));
 const articles = new Map(data.documents.map((d) => [d.id, d]));
+const copied = data.documents.some((d) => d.origin);
 const lines = new Map(data.drawn.edges.map((e) => [e.id, e]));
 const groups = new Map(data.look.group.map((g) => [g.id, g]));
 const kinds = new Map(data.look.kind.map((k) => [k.id, k]));
@@ -874,11 +875,12 @@ return { hidden: item.hidden, color, borderWidth: nodesShown.length > CROWD ? 0.
 function lineStyle(line, glow) {
 const kind = kinds.get(line.kind);
 const count = shownCount(line);
+const told = copied ? weight(shownClaims(line).map((id) => claims.get(id)), articles) : count;
 const opacity = glow && !glow.lines.has(line.id) ? 0.14 : 1;
 const color = kindColour(line.kind);
 return {
 hidden: !count || !onCanvas(line.from) || !onCanvas(line.to),
-width: kind.width + (line.kind === "disputed" ? 0 : Math.min(count - 1, 4) * 0.6),
+width: kind.width + (line.kind === "disputed" ? 0 : Math.min(Math.max(told - 1, 0), 4) * 0.6),
 dashes: kind.dash.length && !plain ? kind.dash : false,
 arrows: look(`${line.kind} ${plain}`, () => {
 const scaleFactor = kind.width > 4 ? 0.35 : 0.55;
@@ -1246,6 +1248,49 @@ const mode = FIRST[modality]?.(words) ?? "";
 const noun = p.endsWith("-of") && / of$/i.test(words) && !/^(is|are|was|were|be|been|has|have|had)\b/i.test(words);
 return { first: [not, mode].filter(Boolean).join(" "), words: noun ? `, ${words}` : words };
 }
+const firstOf = (id, known) => known.get(id)?.origin || id;
+function standing(list, known) {
+const documents = new Set(list.map((claim) => claim.document));
+const last = list.map((claim) => claim.sources.at(-1)).filter(Boolean);
+return {
+articles: documents.size,
+origins: new Set([...documents].map((id) => firstOf(id, known))).size,
+speakers: new Set(last.map((source) => source.entity).filter(Boolean)).size,
+own: list.some((claim) => !claim.sources.length),
+};
+}
+function standingWords({ articles, origins, speakers, own }) {
+const counted = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+const numbers = [counted(articles, "article"), counted(origins, "origin")];
+if (speakers || !own) numbers.push(counted(speakers, "speaker"));
+if (own) numbers.push("the author’s own voice");
+return numbers.join(", ");
+}
+function weight(list, known) {
+const number = new Map();
+for (const { document } of list) number.set(document, (number.get(document) ?? 0) + 1);
+const most = new Map();
+for (const [id, count] of number) {
+const first = firstOf(id, known);
+most.set(first, Math.max(most.get(first) ?? 0, count));
+}
+return [...most.values()].reduce((sum, count) => sum + count, 0);
+}
+function byOrigin(list, known) {
+const groups = new Map();
+for (const claim of list) {
+const first = firstOf(claim.document, known);
+if (!groups.has(first)) groups.set(first, []);
+groups.get(first).push(claim);
+}
+return [...groups].map(([first, claims]) => {
+const lead = claims.some((claim) => claim.document === first) ? first : claims[0].document;
+return {
+lead: claims.filter((claim) => claim.document === lead),
+copies: claims.filter((claim) => claim.document !== lead),
+};
+});
+}
 const STANCES = {
 says: "says",
 confirms: "confirmed by",
@@ -1338,6 +1383,11 @@ q.value ? ` (${q.value})` : "",
 ),
 );
 }
+function copyNote(article) {
+const first = articles.get(article.origin);
+const name = [first?.title, first?.publisher].filter(Boolean).join(", ") || "another article";
+return [" · ", el("span", { class: "copy", dir: "auto" }, `copy of ${name}`)];
+}
 function origin(claim) {
 const article = articles.get(claim.document);
 const open = (event) => {
@@ -1356,6 +1406,7 @@ data.documents.length > 1 ? article.title : "Read it in the article",
 )
 : el("span", { dir: "auto" }, article.title),
 [article.publisher, article.published].filter(Boolean).map((part) => [" · ", part]),
+article.origin ? copyNote(article) : null,
 article.url ? [" · ", outLink(article.url, "source")] : null,
 el(
 "span",
@@ -1372,6 +1423,21 @@ return [quote, qualifiers(claim), origin(claim)];
 function evidence(claim, ...before) {
 return el("div", { class: "evidence", "data-claim": claim.id }, chain(claim, ...before), ...passage(claim));
 }
+function places({ lead, copies }, ...before) {
+const number = new Set(copies.map((claim) => claim.document)).size;
+const open = copies.some((claim) => state.selected?.id === claim.id);
+return [
+lead.map((claim, i) => (i ? evidence(claim) : evidence(claim, ...before))),
+number
+? el(
+"details",
+{ class: "copies", open },
+el("summary", {}, number === 1 ? "1 copy of it" : `${number} copies of it`),
+copies.map((claim) => evidence(claim)),
+)
+: null,
+];
+}
 function cards(list) {
 const together = new Map();
 for (const claim of list) {
@@ -1386,7 +1452,12 @@ return el(
 "article",
 { class: current ? "card current" : "card", "aria-label": plainSentence(same[0]) },
 sentence(same[0]),
-same.map((claim, i) => (i ? evidence(claim) : evidence(claim, chip(claim), " ", times))),
+data.documents.length > 1
+? el("p", { class: "soft standing" }, standingWords(standing(same, articles)))
+: null,
+byOrigin(same, articles).map((group, i) =>
+i ? places(group) : places(group, chip(group.lead[0]), " ", times),
+),
 );
 });
 }
@@ -1656,6 +1727,7 @@ el(
 entity.type.replace(/(?<=[a-z])(?=[A-Z])/g, " "),
 entity.country ? [" · ", el("bdi", {}, entity.country)] : null,
 ` · ${plural(entity.claims, "claim")} in ${plural(entity.documents, "document")}`,
+entity.origins < entity.documents ? ` of ${plural(entity.origins, "origin")}` : null,
 links,
 ),
 aliasLine(entity),
@@ -1731,6 +1803,9 @@ el(
 el("button", { type: "button", on: { click: keepOnly } }, "Keep only these"),
 el("button", { type: "button", on: { click: () => hide([line.from, line.to]) } }, "Hide both"),
 ),
+data.documents.length > 1 && shown.length
+? el("p", { class: "soft standing" }, standingWords(standing(shown, articles)))
+: null,
 section(kinds.get(line.kind).label, shown),
 section("Otherwise between the two", inOrder(rest)),
 ];
@@ -1756,8 +1831,8 @@ function ranking() {
 const shown = visible();
 const top = data.entities.filter((e) => e.claims && shown.entities.has(e.id)).slice(0, 8);
 if (!top.length) return null;
-top.sort((a, b) => b.claims - a.claims || rank.get(a.id) - rank.get(b.id));
-const most = top[0].claims;
+top.sort((a, b) => b.told - a.told || rank.get(a.id) - rank.get(b.id));
+const most = top[0].told;
 return el(
 "section",
 {},
@@ -1771,8 +1846,8 @@ el(
 {},
 groupSwatch(groups.get(e.group)),
 entityLink(e.id),
-el("meter", { min: 0, max: most, value: e.claims, "aria-label": plural(e.claims, "claim") }),
-el("span", { class: "count" }, e.claims),
+el("meter", { min: 0, max: most, value: e.told, "aria-label": plural(e.told, "claim") }),
+el("span", { class: "count" }, e.told),
 ),
 ),
 ),

@@ -104,6 +104,13 @@ function qualifiers(claim) {
   );
 }
 
+/** " · copy of" the article that it repeats. */
+function copyNote(article) {
+  const first = articles.get(article.origin);
+  const name = [first?.title, first?.publisher].filter(Boolean).join(", ") || "another article";
+  return [" · ", el("span", { class: "copy", dir: "auto" }, `copy of ${name}`)];
+}
+
 /** Where it stands: the article's title (opens the text), publisher, date, address, confidence. */
 function origin(claim) {
   const article = articles.get(claim.document);
@@ -123,6 +130,7 @@ function origin(claim) {
         )
       : el("span", { dir: "auto" }, article.title),
     [article.publisher, article.published].filter(Boolean).map((part) => [" · ", part]),
+    article.origin ? copyNote(article) : null,
     article.url ? [" · ", outLink(article.url, "source")] : null,
     el(
       "span",
@@ -143,6 +151,23 @@ function evidence(claim, ...before) {
   return el("div", { class: "evidence", "data-claim": claim.id }, chain(claim, ...before), ...passage(claim));
 }
 
+/** The places of one origin: those of its article, then its copies, folded; all open at the one looked for. */
+function places({ lead, copies }, ...before) {
+  const number = new Set(copies.map((claim) => claim.document)).size;
+  const open = copies.some((claim) => state.selected?.id === claim.id);
+  return [
+    lead.map((claim, i) => (i ? evidence(claim) : evidence(claim, ...before))),
+    number
+      ? el(
+          "details",
+          { class: "copies", open },
+          el("summary", {}, number === 1 ? "1 copy of it" : `${number} copies of it`),
+          copies.map((claim) => evidence(claim)),
+        )
+      : null,
+  ];
+}
+
 /** One card for each statement and kind, with every place that states it. */
 function cards(list) {
   const together = new Map();
@@ -158,7 +183,12 @@ function cards(list) {
       "article",
       { class: current ? "card current" : "card", "aria-label": plainSentence(same[0]) },
       sentence(same[0]),
-      same.map((claim, i) => (i ? evidence(claim) : evidence(claim, chip(claim), " ", times))),
+      data.documents.length > 1
+        ? el("p", { class: "soft standing" }, standingWords(standing(same, articles)))
+        : null,
+      byOrigin(same, articles).map((group, i) =>
+        i ? places(group) : places(group, chip(group.lead[0]), " ", times),
+      ),
     );
   });
 }

@@ -4,6 +4,7 @@ const data = unpack(JSON.parse($("data").textContent));
 const entities = new Map(data.entities.map((e) => [e.id, e]));
 const claims = new Map(data.claims.map((c) => [c.id, c]));
 const articles = new Map(data.documents.map((d) => [d.id, d]));
+const copied = data.documents.some((d) => d.origin);
 const lines = new Map(data.drawn.edges.map((e) => [e.id, e]));
 const groups = new Map(data.look.group.map((g) => [g.id, g]));
 const kinds = new Map(data.look.kind.map((k) => [k.id, k]));

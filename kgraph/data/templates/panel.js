@@ -60,6 +60,7 @@ function entityFacts(entity) {
       entity.type.replace(/(?<=[a-z])(?=[A-Z])/g, " "),
       entity.country ? [" · ", el("bdi", {}, entity.country)] : null,
       ` · ${plural(entity.claims, "claim")} in ${plural(entity.documents, "document")}`,
+      entity.origins < entity.documents ? ` of ${plural(entity.origins, "origin")}` : null,
       links,
     ),
     aliasLine(entity),
@@ -139,6 +140,9 @@ function linePanel(line, first) {
       el("button", { type: "button", on: { click: keepOnly } }, "Keep only these"),
       el("button", { type: "button", on: { click: () => hide([line.from, line.to]) } }, "Hide both"),
     ),
+    data.documents.length > 1 && shown.length
+      ? el("p", { class: "soft standing" }, standingWords(standing(shown, articles)))
+      : null,
     section(kinds.get(line.kind).label, shown),
     section("Otherwise between the two", inOrder(rest)),
   ];
@@ -166,8 +170,8 @@ function ranking() {
   const shown = visible();
   const top = data.entities.filter((e) => e.claims && shown.entities.has(e.id)).slice(0, 8);
   if (!top.length) return null;
-  top.sort((a, b) => b.claims - a.claims || rank.get(a.id) - rank.get(b.id));
-  const most = top[0].claims;
+  top.sort((a, b) => b.told - a.told || rank.get(a.id) - rank.get(b.id));
+  const most = top[0].told;
   return el(
     "section",
     {},
@@ -181,8 +185,8 @@ function ranking() {
           {},
           groupSwatch(groups.get(e.group)),
           entityLink(e.id),
-          el("meter", { min: 0, max: most, value: e.claims, "aria-label": plural(e.claims, "claim") }),
-          el("span", { class: "count" }, e.claims),
+          el("meter", { min: 0, max: most, value: e.told, "aria-label": plural(e.told, "claim") }),
+          el("span", { class: "count" }, e.told),
         ),
       ),
     ),

@@ -74,11 +74,12 @@ function nodeStyle(item, glow) {
 function lineStyle(line, glow) {
   const kind = kinds.get(line.kind);
   const count = shownCount(line);
+  const told = copied ? weight(shownClaims(line).map((id) => claims.get(id)), articles) : count;
   const opacity = glow && !glow.lines.has(line.id) ? 0.14 : 1;
   const color = kindColour(line.kind);
   return {
     hidden: !count || !onCanvas(line.from) || !onCanvas(line.to),
-    width: kind.width + (line.kind === "disputed" ? 0 : Math.min(count - 1, 4) * 0.6),
+    width: kind.width + (line.kind === "disputed" ? 0 : Math.min(Math.max(told - 1, 0), 4) * 0.6),
     dashes: kind.dash.length && !plain ? kind.dash : false,
     arrows: look(`${line.kind} ${plain}`, () => {
       const scaleFactor = kind.width > 4 ? 0.35 : 0.55;

@@ -51,6 +51,8 @@ class Parts:
     words: Words
     documents: Iterable[Document]
     """Their texts and blocks are not looked at."""
+    origin_of: Mapping[str, str]
+    """Document -> the one that it is a copy of."""
     entities: Iterable[Described]
     decisions: Sequence[Decision]
     plain: Iterable[Statement]
@@ -72,6 +74,7 @@ def parts_of(graph: KnowledgeGraph) -> Parts:
     return Parts(
         words=words,
         documents=graph.documents.values(),
+        origin_of=graph.origin_of,
         entities=(_described(graph, entity) for entity in graph.entities.values()),
         decisions=graph.decisions,
         plain=(s for s in graph.statements if s.holds),

@@ -82,7 +82,7 @@ class _Space:
 
     def __init__(self, parts: Parts, base: str, reified: bool) -> None:
         self._entity_of: Mapping[str, str] = {}
-        self._reified = reified
+        self._reified, self._origin_of = reified, parts.origin_of
         self._entities = _Names(f"{base}entity/")
         self._documents = _Names(f"{base}document/")
         self._claims = f"{base}claim/"
@@ -105,6 +105,7 @@ class _Space:
     def document(self, document: Document) -> Block:
         source = document.url and (terms.web_iri(document.url) or terms.text(document.url))
         issued = document.published and terms.typed(document.published, "xsd:date")
+        origin = self._origin_of.get(document.id, "")
         pairs = [
             _DOCUMENT,
             document.title and f"<{DCT}title> {terms.label(document.title)}",
@@ -113,6 +114,7 @@ class _Space:
             f"<{DCT}language> {terms.text(document.language)}",
             source and f"<{DCT}source> {source}",
             f"<{KG}contentDigest> {terms.text(document.id)}",
+            origin and f"<{KG}copyOf> {self.document_iri(origin)}",
         ]
         return _block(self.document_iri(document.id), pairs)
 

@@ -1,0 +1,154 @@
+"""Copies of one text: found whatever editors did to them, and nothing else."""
+
+import random
+
+import pytest
+
+from benchmarks.wire.corpus import made_up, texts
+from benchmarks.wire.edits import UNSEEN, truncated
+from kgraph.model import Document, document_id
+from kgraph.read import find_blocks
+from kgraph.resolve.origins import origins
+from kgraph.resolve.signatures import signature
+
+WIRE = """\
+Fuel train burns on the edge of Gorodok
+
+GORODOK, November 3. /Agency/. A freight train carrying fuel derailed on the outskirts of Gorodok \
+early on Monday, setting off a fire that burned for nine hours and forced 300 families from home.
+
+The train, run by Norrail, was on its way from Halvik to the border when seven of its wagons left \
+the track at a crossing near the river Selm. Residents told of a bang that shook windows in Halvik.
+
+"We heard the brakes and then the whole sky was orange," said Nadia Tamm, a baker who lives beside \
+the line. "My children ran out without their shoes."
+
+Nobody was killed, but 14 people were treated for burns and smoke, said Marek Sorel, the head of \
+the regional health service of Estmark. Two of them were in a serious condition on Monday evening.
+
+The line was built for passenger trains and was given over to freight when the motorway opened. An \
+audit by Volna Bank found that a third of its sleepers were rotten, and asked for a speed limit.
+"""
+BRIEF = "News in brief\n\n" + "\n\n".join(WIRE.split("\n\n")[1:3])
+OTHER = """\
+A night of fire in Gorodok
+
+Firefighters in Gorodok put out the last flames on a burning train shortly before dawn, ending a \
+night in which whole streets of the town beside the Selm were emptied by loudspeaker.
+
+Doctors working for Marek Sorel saw 14 patients, most for breathing smoke. Norrail said in a short \
+notice that it was helping the authorities of Estmark and regretted the distress.
+
+"We heard the brakes and then the whole sky was orange," Nadia Tamm told this newspaper on Monday. \
+Volna Bank, which once looked at the rails for the state, would not comment on its audit.
+"""
+
+
+def document(text: str, url: str = "", published: str = "") -> Document:
+    return Document(
+        id=document_id(text, url=url),
+        text=text,
+        url=url,
+        published=published,
+        blocks=find_blocks(text),
+    )
+
+
+def found(*documents: Document) -> dict[str, str]:
+    return dict(origins((d.id, d.published, signature(d)) for d in documents))
+
+
+def test_the_origin_is_the_earliest_and_a_document_without_a_day_is_none():
+    first = document(WIRE, "https://a.example", "2015-11-03")
+    later = document(WIRE, "https://b.example", "2015-11-04")
+    undated = document(WIRE, "https://c.example")
+    assert found(later, undated, first) == {later.id: first.id, undated.id: first.id}
+
+
+def test_equal_days_are_told_apart_by_id_whatever_the_order():
+    copies = [document(WIRE, f"https://{n}.example", "2015-11-03") for n in range(6)]
+    expected = {d.id: min(c.id for c in copies) for d in copies}
+    expected.pop(min(expected))
+    for seed in range(3):
+        random.Random(seed).shuffle(copies)
+        assert found(*copies) == expected
+
+
+def test_a_brief_cut_from_a_wire_is_its_copy():
+    wire, brief = document(WIRE, published="2015-11-03"), document(BRIEF, published="2015-11-04")
+    assert found(wire, brief) == {brief.id: wire.id}
+
+
+def test_headline_dateline_credit_and_typography_make_no_difference():
+    body = WIRE.split("/Agency/. ")[1].replace('"My', "“My").replace('shoes."', "shoes.”")
+    text = f"Night of flames\n\nBy Ada Moss\n\nHALVIK, November 4. /TASS/. {body}"
+    assert signature(document(text)) == signature(document(WIRE))
+
+
+def test_a_report_of_somebody_else_is_no_copy_though_it_quotes_the_same_words():
+    assert found(document(WIRE), document(OTHER)) == {}
+
+
+def test_the_same_words_about_another_event_are_no_copy():
+    names = {"Gorodok": "Lomza", "Norrail": "Paxton", "Halvik": "Oruda", "Estmark": "Kelland"}
+    names |= {"Nadia Tamm": "Vera Nyberg", "Marek Sorel": "Hugo Varga", "Selm": "Oder"}
+    text = WIRE
+    for old, new in names.items():
+        text = text.replace(old, new)
+    assert found(document(WIRE), document(text)) == {}
+
+
+def test_what_a_site_prints_under_every_article_makes_no_copies():
+    under = "\n\n".join(texts()["edits"]["boilerplate"])
+    stories = [
+        f"Short note {n}\n\nThe mayor of {city}, {name}, opened a bridge near {city} on Monday."
+        for n, (city, name) in enumerate(
+            [("Adelsk", "Anna Abadi"), ("Corvala", "Boris Tamm"), ("Jadran", "Ines Sorel"),
+             ("Oruda", "Hugo Varga"), ("Tirvana", "Leila Kesler")]
+        )
+    ]  # fmt: skip
+    assert found(*(document(f"{story}\n\n{under}") for story in stories)) == {}
+
+
+def test_a_round_up_of_two_wires_does_not_make_them_one():
+    other = OTHER.replace("Gorodok", "Port Selim").replace("Norrail", "Castor")
+    for old, new in {"Nadia Tamm": "Elena Jurado", "Marek Sorel": "Karim Wexler"}.items():
+        other = other.replace(old, new)
+    both = f"The day\n\n{WIRE.split('/Agency/. ')[1]}\n\n{other.split(chr(10), 2)[2]}"
+    documents = [document(text) for text in (WIRE, other, both)]
+    made = found(*documents)
+    groups = {made.get(d.id, d.id) for d in documents[:2]}
+    assert len(groups) == 2
+
+
+def test_an_empty_text_and_a_word_are_copies_only_of_the_same():
+    empty, word = document("", "https://a.example"), document("Quake")
+    again = document("Quake", "https://b.example")
+    assert set(found(empty, word, again)) <= {word.id, again.id}
+    assert len(found(empty, document("", "https://c.example"))) == 0
+
+
+@pytest.mark.parametrize("text", [WIRE, WIRE * 40, "x " * 5000, ""])
+def test_a_signature_is_small_whatever_the_text(text):
+    assert len(signature(document(text))) <= 1300
+
+
+def test_more_copies_than_one_hash_is_compared_with_are_still_one_origin():
+    chance, edits = random.Random(1), texts()["edits"]
+    lines = WIRE.split("\n\n")
+    copies = [document(WIRE, f"https://{n}.example") for n in range(80)]
+    cut = "\n\n".join(truncated(lines, chance, edits))
+    briefs = [document(cut, f"https://brief{n}.example") for n in range(40)]
+    made = found(*copies, *briefs)
+    assert len(made) == 119
+    assert len(set(made.values())) == 1
+
+
+def test_kinds_of_edits_that_nothing_was_tuned_on_are_seen_through():
+    items = [i for i in made_up(UNSEEN, 5) if i.origin]
+    made = found(*(i.document for i in items))
+    right = [made[i.document.id] for i in items if i.document.id in made]
+    story = {i.document.id: i.origin for i in items}
+    wrong = [k for k, first in made.items() if story[k] != story[first]]
+    assert len(right) > 300
+    assert len(wrong) < 0.1 * len(right)
