@@ -26,7 +26,7 @@ from kgraph.query import answer, catalogue, load, named
 from kgraph.validate import check
 
 RARE, OTHER = "Thing 300", "Thing 500"
-PARAMETERS = {"who": RARE, "a": RARE, "b": OTHER, "class": "ASSAULT"}
+PARAMETERS = {"who": RARE, "a": RARE, "b": OTHER, "class": "ASSAULT", "since": "2024-01-01"}
 
 
 def seconds(run: Callable[[], object], times: int = 1) -> float:

@@ -21,6 +21,7 @@ _PARAMETER = re.compile(r"# (?P<name>[a-z]+)(?P<optional>\?)?: (?P<meaning>.+)")
 _OPTIONAL = re.compile(r"#if (?P<no>not )?(?P<name>[a-z]+)\n(?P<lines>.*?)#end\n", re.DOTALL)
 
 _USED = re.compile(r"(?P<spellings>\{ )?\$(?P<name>\w+)")
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _SMALL = re.compile(r"(?<=[ -])(And|At|For|In|Of|On|The|To)(?=[ -])")
 
 
@@ -70,6 +71,9 @@ def named(name: str, **params: str) -> str:
         problem = f"has no parameter {unknown[0]!r}" if unknown else f"needs {missing[0]!r}"
         takes = ", ".join(f"{p}?" if p in query.optional else p for p in query.parameters)
         raise QueryError(f"named query {name!r} {problem}; it takes: {takes or 'nothing'}")
+    day = params.get("since", "")
+    if day and not _DAY.fullmatch(day):
+        raise QueryError(f"since={day!r} is no day; write it as 2015-11-30")
     kept = _OPTIONAL.sub(
         lambda m: m["lines"] if bool(params.get(m["name"])) is not bool(m["no"]) else "",
         query.sparql,

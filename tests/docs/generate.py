@@ -28,6 +28,8 @@ PARAMETERS = {
     "facts": {"who": "peru"},
     "timeline": {"who": "peru"},
     "roles": {"who": "chile"},
+    "sides": {"who": "gao"},
+    "new": {"since": "2015-11-30"},
 }
 NAMES = prefixes() | {
     "foaf": "http://xmlns.com/foaf/0.1/",
@@ -49,7 +51,17 @@ def sample() -> KnowledgeGraph:
     lima = b.said(b.mention("Lima", "City"), "said")
     b.claim(egypt, "blame", rebels, "Egypt blamed the rebels", "blamed")
     b.claim(chile, "attack", peru, "Chile attacked Peru", "attacked", sources=(lima,))
-    return union(rich_graph(), join(b))
+    tolls = [_toll(number, f"2015-12-0{day}") for day, number in ((1, 12), (2, 14))]
+    return union(union(rich_graph(), join(b)), join(*tolls))
+
+
+def _toll(number: int, day: str) -> Builder:
+    """Return an article that tells how many people a blast killed."""
+    b = Builder(f"The blast killed {number} people.", title="Blast", published=day)
+    blast = b.mention("The blast", "Event", "blast")
+    people = b.mention(f"{number} people", "Group")
+    b.claim(blast, "kill", people, f"The blast killed {number} people", "killed")
+    return b
 
 
 def queries_page() -> str:

@@ -36,6 +36,8 @@ PARAMETERS = {
     "co-mentioned": {"who": "peru"},
     "events": {"class": "assault"},
     "subgraph": {"who": "gao"},
+    "sides": {"who": "gao"},
+    "new": {"since": "2015-11-26"},
 }
 
 ANALYST = {
@@ -175,6 +177,108 @@ def test_named_queries_answer_with_names():
     assert {row[3] for row in answer("denied")} == {"said not to be so", "rejected"}
 
 
+def _told(text, day, publisher, **claims):
+    """Return an article on whether Peru signed the pact."""
+    b = Builder(text, title=f"{publisher} {day}", published=day, publisher=publisher)
+    peru, pact = b.mention("Peru", "Country"), b.mention("the pact", "Law", "pact")
+    for words, known in claims.items():
+        source = known.pop("source", "")
+        sources = (b.said(b.mention(source, "Person"), "said"),) if source else ()
+        b.claim(peru, "sign", pact, words.replace("_", " "), "sign", sources=sources, **known)
+    return b
+
+
+def _corpus():
+    """Return what three articles tell: signed, not signed, and signed after all."""
+    first = _told(
+        "Peru signed the pact, Musa said.",
+        "2016-01-01",
+        "Wire",
+        Peru_signed_the_pact={"source": "Musa"},
+    )
+    second = _told(
+        "Peru did not sign the pact. It killed 12 people.",
+        "2016-01-02",
+        "Post",
+        Peru_did_not_sign_the_pact={"polarity": "negative"},
+    )
+    third = _told("Peru signed the pact.", "2016-01-03", "Post", Peru_signed_the_pact={})
+    return join(first, second, third)
+
+
+def asked(graph, name, **params):
+    return [tuple(map(shown, row)) for row in run(graph, named(name, **params)).rows]
+
+
+def test_both_sides_of_a_relation_are_told_over_time():
+    rows = asked(_corpus(), "sides", who="peru", other="PACT")
+    assert [row[3:7] for row in rows] == [
+        ("2016-01-01", "for", "Musa", "Wire"),
+        ("2016-01-02", "against", "", "Post"),
+        ("2016-01-03", "for", "", "Post"),
+    ]
+    assert asked(_corpus(), "sides", who="peru", other="Chile") == []
+
+
+def test_a_clash_has_the_first_words_of_both_sides():
+    (row,) = asked(_corpus(), "clashes", who="peru")
+    assert row[3:9] == ("2", "1", "2016-01-01", "Musa", "Wire", "Peru signed the pact")
+    assert row[9:] == ("2016-01-02", "", "Post", "Peru did not sign the pact")
+    assert asked(_corpus(), "clashes") == [row]
+
+
+def test_one_voice_that_says_yes_and_no_in_one_article_is_no_clash():
+    one = _told(
+        "Peru signed the pact. Peru did not sign the pact.",
+        "2016-01-01",
+        "Wire",
+        Peru_signed_the_pact={},
+        Peru_did_not_sign_the_pact={"polarity": "negative"},
+    )
+    assert asked(join(one), "clashes") == []
+    assert asked(join(one), "contradictions")
+
+
+def _count(words, day="2016-01-01"):
+    b = Builder(f"The blast killed {words}.", title=f"Blast {words}", published=day)
+    blast, dead = b.mention("The blast", "Event", "blast"), b.mention(words, "Group")
+    b.claim(blast, "kill", dead, f"The blast killed {words}", "killed")
+    return b
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("12 people", "1,400 people", 2),
+        ("12 people", "12 people", 0),
+        ("12 people", "14 soldiers", 0),
+        ("12 people on 3 May", "12 people on 4 May", 0),
+    ],
+)
+def test_figures_that_differ_are_told_of_one_kind_of_thing(one, other, found):
+    graph = join(_count(one), _count(other, "2016-01-02"))
+    assert len(asked(graph, "figures")) == len(asked(graph, "figures", who="blast")) == found
+
+
+def test_who_speaks_of_a_thing_is_counted_with_both_sides():
+    rows = asked(sample_graph(), "sources")
+    assert rows[0] == ("Anna Musa", "1", "1", "1", "1", "2015-11-25", "2015-11-25")
+    assert asked(sample_graph(), "sources", who="gao") == [
+        ("Anna Musa", "0", "1", "1", "1", "2015-11-25", "2015-11-25"),
+        ("Egypt", "1", "0", "1", "1", "2015-11-25", "2015-11-25"),
+    ]
+
+
+def test_what_was_told_before_is_not_new():
+    assert asked(_corpus(), "new", since="2016-01-02") == []
+    assert [row[0] for row in asked(_corpus(), "new", since="2016")] == [
+        "2016-01-01",
+        "2016-01-02",
+        "2016-01-03",
+    ]
+    assert asked(_corpus(), "new", since="2016", who="Chile") == []
+
+
 def test_accusations_are_found_by_their_class():
     b = Builder("Peru blamed Chile.")
     b.claim(
@@ -218,6 +322,7 @@ def test_a_name_with_quotation_marks_is_found():
         ("says", {}, "needs 'who'"),
         ("says", {"whom": "x"}, "no parameter 'whom'; it takes: who$"),
         ("proposals", {"who": "x"}, "it takes: nothing"),
+        ("new", {"since": "yesterday"}, "no day; write it as 2015-11-30"),
     ],
 )
 def test_a_named_query_that_cannot_be_is_told(name, params, told):
