@@ -77,7 +77,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     )
     paths = write_folder(graph, output, chosen, **options)
     if store is not None:
-        api.publish(store, graph, base=options.get("base", ""))
+        api.publish(store, graph, view=api.View(base=options.get("base", "")))
     broken = check(graph)
     for problem in (*problems, *broken):
         warn(str(problem))

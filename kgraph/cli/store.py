@@ -21,6 +21,7 @@ from kgraph.cli.options import (
 from kgraph.cli.terminal import counted, progress_bar, show, show_columns, tell, warn
 
 if TYPE_CHECKING:
+    from kgraph.api import View
     from kgraph.errors import Problem
     from kgraph.store import Published
 
@@ -75,19 +76,13 @@ def publish(
     """
     from kgraph import api, store
 
-    version = store.info(folder).generation
     problems: list[Problem] = []
-    graph = api.load(
-        folder,
-        gazetteers=gazetteers or (),
-        decisions=decisions or (),
-        min_confidence=min_confidence,
-        problems=problems,
-    )
+    view = _view(gazetteers, decisions, min_confidence, base)
+    api.publish(folder, view=view, problems=problems)
     for problem in problems:
         warn(str(problem))
-    api.publish(folder, graph, generation=version, **checked_base(base))
-    tell(f"{folder}: {counted(len(graph.claims), 'claim')} can be asked")
+    found = store.published(folder)
+    tell(f"{folder}: {found.quads if found else 0:,} quads can be asked")
 
 
 @app.command()
@@ -149,15 +144,8 @@ def export(
     from kgraph import api
 
     problems: list[Problem] = []
-    api.export_store(
-        folder,
-        output,
-        gazetteers=gazetteers or (),
-        decisions=decisions or (),
-        min_confidence=min_confidence,
-        problems=problems,
-        **checked_base(base),
-    )
+    view = _view(gazetteers, decisions, min_confidence, base)
+    api.export_store(folder, output, view=view, problems=problems)
     for problem in problems:
         warn(str(problem))
     show(str(output))
@@ -169,6 +157,20 @@ def compact(folder: Folder) -> None:
     from kgraph import store
 
     tell(f"{folder}: {_size(store.compact(folder))} set free")
+
+
+def _view(
+    gazetteers: list[Path] | None, decisions: Path | None, least: float, base: str | None
+) -> "View":
+    """Return how a graph is seen, as the options say."""
+    from kgraph.api import View
+
+    return View(
+        gazetteers=gazetteers or (),
+        decisions=decisions or (),
+        min_confidence=least,
+        **checked_base(base),
+    )
 
 
 def _graph(found: "Published | None") -> tuple[str, str]:

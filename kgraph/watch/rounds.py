@@ -208,7 +208,8 @@ class _Watcher:
         version = store.version(self._root)
         graph = self._load(version.catalogue, problems)
         if version.generation:
-            api.publish(self._root, graph, base=self._options.base, generation=version.generation)
+            view = api.View(base=self._options.base)
+            api.publish(self._root, graph, view=view, generation=version.generation)
         left = {p: s for p, s in self._memory.files.items() if p not in found.gone}
         self._next = Memory(
             told=version.catalogue,
@@ -221,14 +222,12 @@ class _Watcher:
     def _load(self, catalogue: str, problems: list[Problem]) -> KnowledgeGraph:
         if not catalogue:
             return EMPTY
-        return api.load(
-            self._root,
+        view = api.View(
             gazetteers=self._options.gazetteers,
             decisions=self._options.decisions or (),
             min_confidence=self._options.min_confidence,
-            problems=problems,
-            catalogue=catalogue,
         )
+        return api.load(self._root, view=view, problems=problems, catalogue=catalogue)
 
 
 def _stamp(path: str | Path) -> str:

@@ -222,7 +222,7 @@ def test_the_command_line_adds_and_exports(tmp_path: Path, capfd: pytest.Capture
     assert "3 documents, 1 left out" in told
     assert main(["store", "add", str(kept), str(news), "--strict"]) == 1
     assert main(["store", "export", str(kept), "-o", str(out), "--min-confidence", "0.6"]) == 0
-    graph = kgraph.load(kept, min_confidence=0.6)
+    graph = kgraph.load(kept, view=kgraph.View(min_confidence=0.6))
     kgraph.write(graph, tmp_path / "other.nq")
     assert out.read_bytes() == (tmp_path / "other.nq").read_bytes()
     assert main(["store", "export", str(kept), "-o", str(tmp_path / "graph.jsonl")]) == 0

@@ -1,0 +1,142 @@
+"""The steps that building a graph, and keeping what it is of, have in common."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kgraph.errors import Problem, ReadError
+from kgraph.model import Decision, Document, Extraction, KnowledgeGraph
+from kgraph.read import Located, read_sources
+from kgraph.shards import analysed
+
+Input = str | Path | Document
+Paths = str | Path | Iterable[str | Path]
+Progress = Callable[[int, int], None]
+"""Called with the number of documents done and their total, 0 where that is unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """How what the documents of a store state is seen as one graph."""
+
+    gazetteers: Paths = ()
+    """Files of names: those that the store was built with."""
+    decisions: str | Path | Iterable[Decision] = ()
+    """The file of `kgraph decide`, or what was read from one."""
+    min_confidence: float = 0.0
+    """Claims less likely to be right than this are left out."""
+    base: str = ""
+    """IRI under which things are named in RDF, "" for the usual one."""
+
+
+EVERYTHING = View()
+
+
+@contextmanager
+def judged(view: View, problems: list[Problem]) -> Iterator[tuple[Decision, ...]]:
+    """Give the decisions of a view while its gazetteers are in use.
+
+    Raises:
+        DataError: If a gazetteer or the file of decisions cannot be read.
+    """
+    from kgraph import gazetteer
+
+    made = _decisions(view.decisions, problems)
+    with gazetteer.using(files(view.gazetteers), problems):
+        yield made
+
+
+def located(
+    inputs: Sequence[Input], problems: list[Problem], limit: int, columns: Mapping[str, str]
+) -> Iterator[Located]:
+    """Yield the documents of the inputs, and where each was found."""
+    for given in inputs:
+        if isinstance(given, Document):
+            yield Located(input=name(given), source=name(given), document=given)
+        else:
+            yield from read_sources(
+                [given], problems=problems, limit=limit, columns=tuple(columns.items())
+            )
+
+
+def files(given: Paths) -> Iterable[str | Path]:
+    """Return the paths that were given, also where it is one."""
+    return [given] if isinstance(given, str | Path) else given
+
+
+def listed(inputs: Input | Iterable[Input]) -> list[Input]:
+    """Return what was given as a list, also where it is one thing."""
+    return [inputs] if isinstance(inputs, str | Path | Document) else list(inputs)
+
+
+def name(given: Input) -> str:
+    """Return what a store calls an input."""
+    return given.url or given.id if isinstance(given, Document) else str(given)
+
+
+def watched(
+    documents: Iterable[Document],
+    *,
+    progress: Progress,
+    total: int = 0,
+    **how: Any,  # noqa: ANN401 - see `analysed`
+) -> Iterator[Extraction | Problem]:
+    """Yield what each document states, telling how far the work is."""
+    progress(0, total)
+    for done, found in enumerate(analysed(documents, **how), start=1):
+        yield found
+        progress(done, total)
+
+
+def nothing_read(problems: Sequence[Problem]) -> str:
+    """Return what to say where no document came of the inputs."""
+    if len(problems) == 1:
+        return str(problems[0])
+    if problems:
+        return f"none of the {len(problems)} sources could be used"
+    return "nothing to read; name a file, a folder, a pattern or - for standard input"
+
+
+def raise_first(problems: Sequence[Problem], *, unless: list[Problem] | None) -> None:
+    """Raise the first problem, unless there is a list that its caller reads."""
+    if problems and unless is None:
+        raise ReadError(str(problems[0]))
+
+
+def _decisions(
+    given: str | Path | Iterable[Decision], problems: list[Problem]
+) -> tuple[Decision, ...]:
+    from kgraph.decisions import read_decisions
+
+    return tuple(read_decisions(given, problems) if isinstance(given, str | Path) else given)
+
+
+def graph_of(
+    extractions: Iterable[Extraction],
+    decisions: Sequence[Decision],
+    problems: list[Problem],
+    *,
+    least: float,
+) -> KnowledgeGraph:
+    """Return the graph of all extractions, the same in whatever order they come.
+
+    Args:
+        extractions: What each document states.
+        decisions: Human judgements.
+        problems: Receives the decisions that speak of nothing here.
+        least: Claims of less confidence are left out.
+    """
+    from kgraph.graph import assemble
+    from kgraph.resolve import resolve
+
+    likely = (_likely(extraction, least) for extraction in extractions)
+    ordered = sorted(likely, key=lambda e: e.document.id)
+    return assemble(ordered, resolve(ordered, decisions, problems), problems)
+
+
+def _likely(extraction: Extraction, least: float) -> Extraction:
+    """Return what a document states, without the claims of less confidence."""
+    claims = tuple(c for c in extraction.claims if c.confidence >= least)
+    return extraction if claims == extraction.claims else replace(extraction, claims=claims)

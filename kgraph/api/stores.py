@@ -1,0 +1,216 @@
+"""Articles in, kept in a store; a store in, its graph out: loaded, in a file, or for all to ask."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from kgraph.api import steps
+from kgraph.api.steps import EVERYTHING, Input, Progress, View
+from kgraph.errors import Problem, ReadError
+from kgraph.model import Extraction, KnowledgeGraph
+from kgraph.read import MAX_CHARACTERS, Located
+from kgraph.registry import DEFAULT_MODEL, RDF_WRITER, arguments, format_named, format_of, writer
+
+if TYPE_CHECKING:
+    from kgraph.archive import Analyse
+
+
+def add(  # noqa: PLR0913 - as in `build`
+    inputs: Input | Iterable[Input],
+    store: str | Path,
+    *,
+    model: str | None = None,
+    gazetteers: str | Path | Iterable[str | Path] = (),
+    columns: Mapping[str, str] = MappingProxyType({}),
+    jobs: int = 1,
+    isolated: bool = False,
+    problems: list[Problem] | None = None,
+    progress: Progress | None = None,
+    limit: int = MAX_CHARACTERS,
+) -> None:
+    """Bring a store up to date with some articles, as `build` does, without making its graph.
+
+    Args:
+        inputs: Documents, or paths, folders and patterns.
+        store: Folder of the store, made where there is none. The rest is as in `build`.
+        model: An installed spaCy pipeline; the default one where None.
+        gazetteers: Files of names.
+        columns: Field of a document -> what corpora call it.
+        jobs: Processes that the documents are analysed by.
+        isolated: Whether they are analysed in another process even if it is one.
+        problems: Receives the sources and rows that could not be used. Without it the first is
+            raised once the others are in the store.
+        progress: Called with the number of documents done and 0.
+        limit: Most characters of one document.
+
+    Raises:
+        ReadError: If a source is bad and `problems` is None.
+        DataError: If a gazetteer cannot be read.
+        ModelError: If the spaCy pipeline cannot be used.
+        StoreError: If the store cannot be used, or another process writes to it.
+    """
+    from kgraph import gazetteer
+
+    found: list[Problem] = [] if problems is None else problems
+    with gazetteer.using(steps.files(gazetteers), found):
+        given = steps.listed(inputs)
+        located = steps.located(given, found, limit, columns)
+        work = partial(
+            steps.watched,
+            model=model,
+            jobs=jobs,
+            isolated=isolated,
+            progress=progress or (lambda *_: None),
+        )
+        update(Path(store), given, located, found, work, model=model)
+        steps.raise_first(found, unless=problems)
+
+
+def export_store(
+    store: str | Path,
+    path: str | Path,
+    format: str | None = None,
+    *,
+    view: View = EVERYTHING,
+    problems: list[Problem] | None = None,
+) -> None:
+    """Write the graph of all documents of a store to a file, whole or not at all.
+
+    RDF is written as a stream, whatever the size of the store, byte for byte as `load` and `write`
+    would; for other formats the graph is loaded, and has to fit into the memory.
+
+    Args:
+        store: Folder of the store.
+        path: The file; its suffix tells the format, as in `graph.nq`.
+        format: Name of a format of `kgraph formats`, for a path that tells none.
+        view: How the graph is seen.
+        problems: Receives the decisions that speak of nothing here.
+
+    Raises:
+        ReadError: If the store has no documents.
+        DataError: If a gazetteer or the file of decisions cannot be read.
+        StoreError: If there is no store, it is damaged, or its disk is full.
+        WriteError: If there is no such format, or the file or the base IRI is not to be used.
+    """
+    known = format_named(format) if format else format_of(str(path))
+    options = {"base": view.base} if view.base else {}
+    if known.writer != RDF_WRITER:
+        graph = load(store, view=view, problems=problems)
+        writer(known)(graph, Path(path), **arguments(known, **options))
+        return
+    from kgraph.reduce import reduced
+
+    found: list[Problem] = [] if problems is None else problems
+    least = view.min_confidence
+    with (
+        steps.judged(view, found) as ruled,
+        reduced(Path(store), decisions=ruled, least=least, problems=found) as parts,
+    ):
+        writer(known)(parts, Path(path), **arguments(known, **options))
+
+
+def load(
+    path: str | Path,
+    *,
+    view: View = EVERYTHING,
+    problems: list[Problem] | None = None,
+    catalogue: str | None = None,
+) -> KnowledgeGraph:
+    """Return the graph that was written as `.jsonl`, or that of all documents of a store.
+
+    Args:
+        path: A file, or the folder of a store. The rest is for a store only.
+        view: How the graph is seen.
+        problems: Receives the decisions that speak of nothing here.
+        catalogue: That of an earlier version of the store (`kgraph.store.version`), whose files
+            stay until it is compacted; the last one where None.
+
+    Raises:
+        ReadError: If the file is missing or is no such graph, or the store has no documents.
+        DataError: If a gazetteer or the file of decisions cannot be read.
+        StoreError: If the store is damaged.
+    """
+    from kgraph import store
+
+    if not store.is_store(Path(path)):
+        from kgraph.export.jsonl import read_jsonl
+
+        return read_jsonl(Path(path))
+    found: list[Problem] = [] if problems is None else problems
+    with steps.judged(view, found) as ruled:
+        extracted = list(stored(Path(path), catalogue))
+        if not extracted:
+            raise ReadError(f"the store {path} has no documents; add some: kgraph build --store")
+        return steps.graph_of(extracted, ruled, found, least=view.min_confidence)
+
+
+def publish(
+    store: str | Path,
+    graph: KnowledgeGraph | None = None,
+    *,
+    view: View = EVERYTHING,
+    problems: list[Problem] | None = None,
+    generation: int | None = None,
+) -> None:
+    """Make the graph of a store the one that `query` asks there, in the place of the one before.
+
+    Args:
+        store: Folder of the store.
+        graph: That of its documents, where `build` or `load` has returned it; where None, it is
+            made as a stream, whatever the size of the store.
+        view: How the graph is seen; of a given graph only under which IRI things are named.
+        problems: Receives the decisions that speak of nothing here.
+        generation: Version of the store that the graph is of; the present one where None.
+
+    Raises:
+        ReadError: If the store has no documents.
+        DataError: If a gazetteer or the file of decisions cannot be read.
+        StoreError: If the store cannot be written, or another process writes to it.
+    """
+    from kgraph import store as stores
+    from kgraph.export.rdf.serialize import serialize
+    from kgraph.export.rdf.terms import DEFAULT_BASE
+
+    root, base = Path(store), view.base or DEFAULT_BASE
+    number = stores.version(root).generation if generation is None else generation
+    if graph is not None:
+        stores.publish(root, serialize(graph, "nq", base=base), generation=number)
+        return
+    from kgraph.reduce import quads
+
+    found: list[Problem] = [] if problems is None else problems
+    least = view.min_confidence
+    with steps.judged(view, found) as ruled:
+        lines = quads(root, decisions=ruled, least=least, problems=found, base=base)
+        stores.publish(root, lines, generation=number)
+
+
+def update(
+    store: Path,
+    inputs: Sequence[Input],
+    located: Iterator[Located],
+    problems: list[Problem],
+    work: "Analyse",
+    *,
+    model: str | None,
+) -> None:
+    """Bring a store up to date with the inputs."""
+    from kgraph import archive, gazetteer
+
+    key = archive.maker(model or DEFAULT_MODEL, *gazetteer.digests())
+    given = archive.Inputs(names=[steps.name(i) for i in inputs])
+    archive.update(store, key, located, given, problems, work)
+
+
+def stored(store: Path, catalogue: str | None = None) -> Iterator[Extraction]:
+    """Yield what the documents of a store state; one of two that differ in what is told of them."""
+    from kgraph.store import content_of, extractions
+
+    once: dict[str, Extraction] = {}
+    for found in extractions(store, catalogue):
+        other = once.setdefault(found.document.id, found)
+        if other is not found and content_of(found.document) > content_of(other.document):
+            once[found.document.id] = found
+    yield from once.values()
