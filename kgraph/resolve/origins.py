@@ -66,6 +66,8 @@ class _Group:
     """The longest."""
     part: _Text | None = None
     """The longest of those that are only a part of the first."""
+    named: _Text | None = None
+    """The longest that has names: a text in capitals would join what differs in them."""
 
 
 def origins(rows: Iterable[Row]) -> Mapping[str, str]:
@@ -140,6 +142,8 @@ def _hubs(texts: Sequence[_Text]) -> Iterator[tuple[_Text, _Text]]:
             group = _Group(text)
         elif group.part is None and _is_part(text, group.hub):
             group.part = text
+        if group.named is None and len(text.names) >= FEW_NAMES:
+            group.named = text
         groups.append(group)
         yield text, group.hub
 
@@ -179,8 +183,9 @@ def _fits(text: _Text, group: _Group) -> bool:
         return False
     if min(text.own.size, held.own.size) >= FEW_OWN and share(text.own, held.own) < DRIFTED_OWN:
         return False
-    few = min(len(text.names), len(held.names)) < FEW_NAMES
-    return few or share(text.names, held.names) >= DRIFTED_NAMES
+    called = [t for t in (held, group.named) if t is not None and len(t.names) >= FEW_NAMES]
+    few = len(text.names) < FEW_NAMES
+    return few or all(share(text.names, t.names) >= DRIFTED_NAMES for t in called)
 
 
 def _is_part(text: _Text, hub: _Text) -> bool:
