@@ -1,6 +1,8 @@
 """The claims of a corpus and its entities in, what stands, the edges and the words in use out."""
 
 from collections.abc import Iterator
+from itertools import groupby
+from math import inf
 
 from kgraph.export.rdf.parts import Said, Words, in_order
 from kgraph.graph import settled, stands
@@ -9,6 +11,9 @@ from kgraph.plain import record_of
 from kgraph.reduce.load import document_of
 from kgraph.reduce.packing import fields_of
 from kgraph.reduce.work import Work
+
+_END: tuple[float, dict[str, str]] = (inf, {})
+"""After the last document."""
 
 
 def stand(work: Work, least: float) -> None:
@@ -96,20 +101,27 @@ def said(work: Work, least: float) -> Iterator[Said]:
         work: The database.
         least: Claims of less confidence are left out.
     """
-    work.run("CREATE TABLE named AS SELECT pos, id FROM units JOIN ids USING (unit)")
-    work.run("""
-        CREATE TABLE owners AS SELECT d, list(id ORDER BY n) AS ids
-        FROM clusters LEFT JOIN named USING (pos) GROUP BY d""")
     gone = {key for (key,) in work.rows("SELECT id FROM verdicts WHERE NOT accepted")}
     rows = work.rows("""
-        SELECT document, claims, ids FROM docs JOIN all_documents USING (content)
-        LEFT JOIN owners USING (d) ORDER BY docs.d""")
-    for about, text, ids in rows:
+        SELECT d, document, claims FROM docs JOIN all_documents USING (content) ORDER BY d""")
+    owners = _owners(work)
+    at, entity_of = next(owners, _END)
+    for d, about, text in rows:
+        while at < d:
+            at, entity_of = next(owners, _END)
         document = document_of(about)
-        entity_of = {str(n): key for n, key in enumerate(ids or ()) if key is not None}
         every: list[Claim] = [record_of(fields) for fields in fields_of(text)["claims"]]
         found = (c for c in every if c.confidence >= least and c.id not in gone)
-        kept = (settled(c, entity_of) for c in found if stands(c, entity_of))
+        known = entity_of if at == d else {}
+        kept = (settled(c, known) for c in found if stands(c, known))
         yield Said(
-            document=document.id, title=document.title, claims=in_order(kept), entity_of=entity_of
+            document=document.id, title=document.title, claims=in_order(kept), entity_of=known
         )
+
+
+def _owners(work: Work) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield each document's place with the entities of its clusters, in the order of documents."""
+    rows = work.rows("""
+        SELECT d, n, id FROM clusters JOIN units USING (pos) JOIN ids USING (unit) ORDER BY d""")
+    for d, group in groupby(rows, key=lambda row: row[0]):
+        yield d, {str(n): key for _, n, key in group}

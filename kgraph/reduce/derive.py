@@ -6,6 +6,7 @@ derived once: the files are named by its digest and by what made them.
 
 import io
 import json
+import os
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -43,6 +44,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
     | {"broader": "text", "beside": "numbers", "roles": "texts", "words": "text"},
 }
 """The tables, and the types of their columns."""
+_END = b"PAR1"
 _SCHEMA = 2
 """Version of the tables."""
 
@@ -71,7 +73,7 @@ def derived(root: Path, shard: str, made_by: str) -> dict[str, Path]:
     """
     stem = f"{Path(shard).stem}-{made_by}"
     paths = {name: root / DERIVED / f"{stem}-{name}.parquet" for name in SCHEMAS}
-    if not all(path.exists() for path in paths.values()):
+    if not all(map(_is_whole, paths.values())):
         kept = read_table(root, shard, ["content", "extraction"])
         rows = rows_of((row["content"], row["extraction"]) for row in kept)
         (root / DERIVED).mkdir(exist_ok=True)
@@ -92,6 +94,16 @@ def table_of(name: str, shard: str, rows: Sequence[Row]) -> Any:  # noqa: ANN401
     return arrow.Table.from_pylist(
         [{"shard": shard, **row} for row in rows], schema=schema_of(SCHEMAS[name])
     )
+
+
+def _is_whole(path: Path) -> bool:
+    """Tell whether a file of Parquet is there to its end: a machine may have died over it."""
+    try:
+        with path.open("rb") as file:
+            file.seek(-len(_END), os.SEEK_END)
+            return file.read() == _END
+    except OSError:
+        return False
 
 
 def _write(path: Path, table: Any) -> None:  # noqa: ANN401 - of Arrow

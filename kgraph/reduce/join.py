@@ -16,6 +16,9 @@ from kgraph.resolve.groups import Groups, Member, decided
 from kgraph.resolve.judge import Block, Thing, judged
 from kgraph.resolve.resolution import marks_of, sides_of
 
+_PASSING = ("sided", "firsts", "keyed", "open", "things", "thing_of", "roots", "united", "marks")
+"""Tables that nobody needs after the units."""
+
 
 def join(work: Work, ruled: Sequence[Ruling], problems: list[Problem]) -> None:
     """Make the table `units`: each cluster's position and that of the first of its entity.
@@ -42,16 +45,19 @@ def _things(work: Work, ruled: Sequence[Ruling]) -> None:
     marks = ((at, repr(mark)) for at, mark in marks_of(ruled).items())
     work.fill("marks", {"pos": "place", "side": "text"}, marks)
     work.run("""
-        CREATE TABLE thing_of AS
-        SELECT pos, min(pos) OVER (
-            PARTITION BY CASE WHEN named THEN profile ELSE CAST(pos AS VARCHAR) END, side
-          ) AS thing
-        FROM clusters LEFT JOIN marks USING (pos)""")
+        CREATE TABLE sided AS SELECT pos, profile, coalesce(side, '') AS side
+        FROM clusters LEFT JOIN marks USING (pos) WHERE named""")
     work.run("""
-        CREATE TABLE things AS
-        SELECT thing, many, one, bare, keys, compared
-        FROM (SELECT thing, count(*) AS many FROM thing_of GROUP BY thing)
-        JOIN clusters ON pos = thing WHERE named""")
+        CREATE TABLE firsts AS SELECT profile, side, min(pos) AS thing, count(*) AS many
+        FROM sided GROUP BY profile, side""")
+    # What no name names is compared with nothing: each is a thing of its own.
+    work.run("""
+        CREATE TABLE thing_of AS
+        SELECT pos, thing FROM sided JOIN firsts USING (profile, side)
+        UNION ALL SELECT pos, pos FROM clusters WHERE NOT named""")
+    work.run("""
+        CREATE TABLE things AS SELECT thing, many, one, bare, keys, compared
+        FROM firsts JOIN clusters ON pos = thing""")
 
 
 def _members(work: Work) -> dict[int, Member]:
@@ -90,5 +96,5 @@ def _units(work: Work, groups: Groups) -> None:
         FROM thing_of JOIN clusters USING (pos)
         LEFT JOIN roots ON roots.thing = thing_of.thing
         LEFT JOIN united ON united.thing = thing_of.thing""")
-    for table in ("keyed", "open", "things", "thing_of", "roots", "united", "marks"):
+    for table in _PASSING:
         work.run(f"DROP TABLE {table}")

@@ -4,6 +4,7 @@ It has a bounded memory and spills to a folder inside the store. What a killed p
 removed by the next one: whose lock nobody holds is dead.
 """
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import StoreError
 from kgraph.reduce.arrow import schema_of
-from kgraph.store import held, libraries
+from kgraph.store import DERIVED, held, libraries
 
 if TYPE_CHECKING:
     import duckdb
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 FOLDER = "work"
 MEMORY = "700MB"
 """What DuckDB may use before it spills; the rest of the process has its own."""
+_THREADS = 4
+"""At most: each wants its share of the memory."""
 BATCH = 10_000
 _LOCK = "lock"
 
@@ -105,12 +108,15 @@ def working(root: Path) -> Iterator[Work]:
                 "memory_limit": MEMORY,
                 "temp_directory": str(folder / "spilled"),
                 "preserve_insertion_order": "false",
+                "threads": min(_THREADS, os.cpu_count() or 1),
             }
             with duckdb.connect(str(folder / "work.duckdb"), config=config) as connection:
                 yield Work(connection)
-    except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
+    except duckdb.Error as error:
         reason = " ".join(str(error).split())
-        raise StoreError(f"no room to work in {parent}: {reason}") from error
+        raise StoreError(
+            f"cannot work in {parent}: {reason}; free the disk, or remove {root / DERIVED}"
+        ) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -169,6 +169,14 @@ def test_shards_are_derived_once(tmp_path: Path):
     assert files.items() < after.items()
 
 
+def test_what_is_derived_and_damaged_is_made_anew(tmp_path: Path):
+    kgraph.build(articles(1), store=tmp_path)
+    before = streamed(tmp_path)
+    for path in (tmp_path / store.DERIVED).iterdir():
+        path.write_bytes(path.read_bytes()[:-100])
+    assert streamed(tmp_path) == before
+
+
 def test_compacting_keeps_what_is_derived_of_living_shards_only(tmp_path: Path):
     given = articles(1)
     kgraph.build(given[:4], store=tmp_path)
