@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from kgraph.errors import DataError
 from kgraph.export.jsonl import read_jsonl
 from kgraph.export.rdf import prefixes
 from kgraph.export.rdf.stores import Source, load
@@ -51,12 +52,16 @@ def shacl(source: Source) -> list[str]:
 
     Raises:
         QueryError: If the file cannot be read.
-        DataError: If a .jsonl file is not a graph.
+        DataError: If a .jsonl file is not a graph, or the shapes cannot be read.
     """
     import pyshacl
     import rdflib
 
-    shapes = rdflib.Graph().parse(ontology_path("shapes.ttl"), format="turtle")
+    path = ontology_path("shapes.ttl")
+    try:
+        shapes = rdflib.Graph().parse(path, format="turtle")
+    except Exception as error:  # whatever its parser comes upon
+        raise DataError(f"{path}: not valid Turtle ({error}); mend the file") from error
     _, report, _ = pyshacl.validate(_flat(load(source)), shacl_graph=shapes, inference="none")
     sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
     lines = []

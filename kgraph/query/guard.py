@@ -1,4 +1,4 @@
-"""SPARQL text in, nothing or a refusal out: a query may not reach for the network.
+"""SPARQL text in, nothing or a refusal out: a query may not reach out, nor nest without end.
 
 pyoxigraph calls other hosts for SERVICE, and a SILENT one fails unseen; FROM names graphs to fetch.
 Its grammar tries one reading after another: "<" opens an IRI or compares, and three quotes around
@@ -39,6 +39,28 @@ _REFUSED = (
         "FROM would fetch a graph; the source is the data set, GRAPH chooses a document",
     ),
 )
+
+
+DEEPEST = 100
+"""Brackets in brackets, or signs before a value; pyoxigraph calls itself for each, and some
+thousands of them end the process."""
+_SIGNS = re.compile(rf"(?:[!+^-]\s*){{{DEEPEST}}}")
+_NOT_WORDS = re.compile(rf"{_LONG} | {_SHORT} | {_IRI} | \#[^\n\r]*", re.VERBOSE | re.DOTALL)
+
+
+def refuse_depth(sparql: str) -> None:
+    """Refuse a query that nests deeper than any question needs to.
+
+    Raises:
+        QueryError: If it does.
+    """
+    text = _NOT_WORDS.sub(" ", sparql)
+    depth = deepest = 0
+    for bracket in re.findall(r"[(\[{}\])]", text):
+        depth = depth + 1 if bracket in "([{" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    if deepest > DEEPEST or _SIGNS.search(text):
+        raise QueryError(f"the query nests more than {DEEPEST} deep; ask it in parts")
 
 
 def refuse_network(sparql: str) -> None:

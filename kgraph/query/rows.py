@@ -88,7 +88,7 @@ def tsv_text(rows: Rows) -> str:
 
     Cells stand on one line and hold no tab; formulas are disarmed as in CSV.
     """
-    lines = [rows.columns, *(tuple(one_line(_inert(cell)) for cell in row) for row in rows.rows)]
+    lines = [rows.columns, *(tuple(map(_on_one_line, row)) for row in rows.rows)]
     return "".join("\t".join(line) + "\n" for line in lines)
 
 
@@ -114,6 +114,11 @@ def turtle_text(rows: Rows) -> str:
 def _inert(cell: Cell) -> str:
     text = plain(cell)
     return f"'{text}" if isinstance(cell, str) and text.startswith(FORMULA) else text
+
+
+def _on_one_line(cell: Cell) -> str:
+    # First on one line: what is a formula behind a blank is one without it.
+    return _inert(one_line(cell)) if isinstance(cell, str) else plain(cell)
 
 
 def _json(cell: Cell) -> str | int | float | bool | None:

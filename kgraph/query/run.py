@@ -16,7 +16,7 @@ from kgraph.export.rdf.terms import DCT, SKOS, XSD
 from kgraph.model import KnowledgeGraph
 from kgraph.ontology import KG, RDFS
 from kgraph.query.apart import receive, run_apart, send_back
-from kgraph.query.guard import refuse_network
+from kgraph.query.guard import refuse_depth, refuse_network
 from kgraph.query.rows import TRIPLE, Cell, Iri, Rows
 from kgraph.store import asked, is_store
 
@@ -54,6 +54,7 @@ def run(
         StoreError: If the store has no graph, or it is damaged.
     """
     refuse_network(sparql)
+    refuse_depth(sparql)
     with of_store(source) as graph:
         if timeout is not None:
             return run_apart(graph, sparql, limit=limit, timeout=timeout, labels=labels)
@@ -77,6 +78,7 @@ def answer(store: "Store", sparql: str, *, limit: int | None = None, labels: boo
         QueryError: If the query is not SPARQL or is refused.
     """
     refuse_network(sparql)
+    refuse_depth(sparql)
     try:
         rows = _answer(store, sparql, limit)
     except SyntaxError as error:
