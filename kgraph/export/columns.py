@@ -117,6 +117,7 @@ def _node(node: Mapping[str, Any], name: str) -> dict[str, Any]:
         "x": node.get("x"),
         "y": node.get("y"),
         "far": node.get("far"),
+        "turn": node.get("turn"),
         "size": node["size"],
         "label": "" if node["label"] == name else node["label"],
         "loose": bool(node.get("loose")),

@@ -2,10 +2,11 @@
 
 import math
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from kgraph.export import overview
+from kgraph.export.backbone import backbone
 from kgraph.export.box import Box
 from kgraph.export.layout import positions
 from kgraph.export.page import ClaimData, EntityData, PageData
@@ -39,19 +40,20 @@ def nodes(data: PageData) -> list[dict[str, Any]]:
     Args:
         data: The page's entities, best supported first, and claims.
     """
-    near: dict[str, set[str]] = {}
-    for claim in data["claims"]:
-        if _drawn(claim):
-            start, end = _pair(claim)
-            near.setdefault(start, set()).add(end)
-            near.setdefault(end, set()).add(start)
-    first = _first_view([e["id"] for e in data["entities"]], near)
+    weights = _weights(data)
+    near = {end for pair in weights for end in pair}
+    ranked = [e["id"] for e in data["entities"]]
+    order = backbone(ranked, weights, BACKBONE) if len(near) > ALL_SHOWN else []
+    first = set(order[:BACKBONE]) if order else {*near, *_loose(ranked, near)}
     made = [_node(e, e["id"] in near) for e in data["entities"]]
+    turns = {key: turn for turn, key in enumerate(order[BACKBONE:])}
     pairs = sorted({_pair(c) for c in data["claims"] if _drawn(c)})
     places = _legible([node for node in made if node["id"] in first], pairs)
     for node in made:
         if node["id"] in places:
             node["x"], node["y"] = places[node["id"]]
+        elif node["id"] in turns:
+            node["turn"] = turns[node["id"]]
     if len(near) > ALL_SHOWN:
         whole = overview.positions([_box(node) for node in made], pairs)
         for node in made:
@@ -139,20 +141,24 @@ def _pair(claim: ClaimData) -> tuple[str, str]:
     return claim["s"], str(claim["o"])
 
 
-def _first_view(ranked: list[str], near: Mapping[str, set[str]]) -> set[str]:
-    """Return what is drawn at first: all that is joined, or a backbone of the best supported."""
-    joined = [key for key in ranked if key in near]
-    if len(joined) <= ALL_SHOWN:
-        return {*joined, *[key for key in ranked if key not in near][:LOOSE_SHOWN]}
-    best = set(joined[:BACKBONE])
-    chosen: set[str] = set()
-    for key in joined:
-        if len(chosen) >= BACKBONE:
-            break
-        chosen.add(key)
-        if not near[key] & (best | chosen):  # whoever stands alone brings a neighbour
-            chosen.add(next(other for other in joined if other in near[key]))
-    return chosen
+def _weights(data: PageData) -> dict[tuple[str, str], float]:
+    """Return for each pair how much is told of it: each relation once for each origin of articles.
+
+    Copies of one text are one origin.
+    """
+    origin = {d["id"]: d["origin"] or d["id"] for d in data["documents"]}
+    told: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for claim in data["claims"]:
+        if _drawn(claim):
+            start, end = sorted(_pair(claim))
+            source = origin.get(claim["document"], claim["document"])
+            told.setdefault((start, end), set()).add((source, claim["p"]))
+    return {pair: float(len(found)) for pair, found in told.items()}
+
+
+def _loose(ranked: list[str], near: Container[str]) -> list[str]:
+    """Return the entities without a relation that the first view lists under the graph."""
+    return [key for key in ranked if key not in near][:LOOSE_SHOWN]
 
 
 def _node(entity: EntityData, linked: bool) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from kgraph import model
-from tests.browser.looking import OVERLAPS, saved, shown, shown_lines
+from tests.browser.looking import LABEL_OVERLAPS, NODE_OVERLAPS, OVERLAPS, saved, shown, shown_lines
 from tests.builders import Builder, join, sample_graph
 from tests.webs import web
 
@@ -259,6 +259,34 @@ def test_a_large_graph_opens_small_and_grows(open_page) -> None:
     assert len(shown(opened)) > first
     assert opened.run(OVERLAPS) == []
     assert opened.complaints == []
+
+
+def test_the_backbone_grows_and_shrinks_and_keeps_what_was_asked_for(open_page) -> None:
+    opened = open_page(web(320, 640, topics=6, latin=True))
+    first = shown(opened)
+    opened.page.click("#draw-more")
+    assert len(shown(opened)) == len(first) + 60
+    assert opened.run(NODE_OVERLAPS) == opened.run(LABEL_OVERLAPS) == []
+    assert "more=1" in opened.page.url
+    late = opened.run("kg.data.drawn.nodes.find((n) => n.turn === 70).id")
+    opened.page.evaluate(f"location.hash = '#more=1&node={late}'")
+    opened.page.wait_for_function(f"kg.shown().nodes.includes({late!r})")
+    opened.page.evaluate("location.hash = '#more=1'")
+    opened.page.click("#draw-fewer")
+    left = shown(opened)
+    assert late in left  # with its neighbours
+    assert set(first) <= set(left)
+    assert len(left) < len(first) + 60
+    assert not opened.page.locator("#draw-fewer").is_visible()
+    opened.page.keyboard.press("Control+z")
+    assert len(shown(opened)) > len(left)
+    assert opened.complaints == []
+
+
+def test_an_address_brings_back_how_much_was_drawn(open_page) -> None:
+    opened = open_page(web(320, 640, topics=6), "#more=2")
+    assert len(shown(opened)) == 200
+    assert opened.page.locator("#draw-more").inner_text() == "Draw 60 more"
 
 
 def test_an_empty_graph_is_told_calmly(open_page) -> None:

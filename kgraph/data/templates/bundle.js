@@ -103,10 +103,11 @@ const documents = rows(packed.documents).map((d) => ({ ...d, marks: unpackMarks(
 const claims = rows(packed.claims).map((claim) => unpackClaim(claim, ids, documents));
 const told = claims.map((claim) => claim.id);
 const shapes = new Map(packed.look.group.map((group) => [group.id, group.shape]));
-const nodes = rows(packed.nodes).map(({ x, y, far, label, ...node }, i) => ({
+const nodes = rows(packed.nodes).map(({ x, y, far, turn, label, ...node }, i) => ({
 ...node,
 ...(x === null ? {} : { x, y }),
 ...(far ? { far } : {}),
+...(typeof turn === "number" ? { turn } : {}),
 id: ids[i],
 label: label || names[i],
 shape: shapes.get(entities[i].group),
@@ -331,6 +332,7 @@ return entities.has(id) && ["1", "2", "3"].includes(steps) ? [id, Number(steps)]
 write: (value) => (value ?? []).map(encodeURIComponent).join(","),
 },
 folded: { empty: () => false, key: "leaves", read: (text) => text === "folded", write: (on) => (on ? "folded" : "") },
+more: { empty: () => 0, read: (text) => Math.min(Math.max(Number.parseInt(text, 10) || 0, 0), 34), write: (n) => (n ? String(n) : "") },
 all: { empty: () => false, read: (text) => text === "1", write: (on) => (on ? "1" : "") },
 places: {
 empty: () => new Map(), // where nodes were dragged
@@ -388,7 +390,7 @@ write: ({ column, down }) => (state.view === "table" && column ? (down ? "-" : "
 const VIEWS = ["graph", "text", "table", "disputes"];
 const FILTERS = ["hidden", "by", "relation", "event", "polarity", "document", "sure", "words", "dates"];
 const ASIDE = ["gone", "only", "near"];
-const UNDONE = [...FILTERS, ...ASIDE, "folded", "all", "places"]; // the rest is what Back is for
+const UNDONE = [...FILTERS, ...ASIDE, "folded", "all", "more", "places"]; // the rest is what Back is for
 const CONTINUED = ["sure", "words", "dates"]; // many small changes of one are one step
 const fresh = () => Object.fromEntries(Object.entries(FIELDS).map(([name, field]) => [name, field.empty()]));
 const state = { selected: null, ...fresh() }; // selected: { type: "node" | "edge" | "claim", id }
@@ -637,7 +639,7 @@ return [{ left: x - half, right: x + half, top: y - size / 2, bottom: y + size /
 function drawBadges(ctx, shown, scale) {
 const folded = new Map();
 if (state.folded) for (const [, hub] of leaves()) folded.set(hub, (folded.get(hub) ?? 0) + 1);
-if (!state.folded && (state.all || !(waiting.size + extras.size))) return;
+if (!state.folded && (state.all || !(waiting.size + extras.size + turned.size))) return;
 for (const node of shown) {
 const count = folded.get(node.id) ?? waitingNear(node.id).length;
 if (count && scale > 0.3) drawBadge(ctx, node, `+${count}`, Math.min(10 / scale, 16));
@@ -842,7 +844,7 @@ return now.leaves;
 function offCanvas(id, kept) {
 if (!visible().entities.has(id)) return true;
 if (kept?.has(id)) return false;
-return (extras.has(id) && !state.all) || (state.folded && leaves().has(id));
+return (!state.all && (extras.has(id) || beyond(id))) || (state.folded && leaves().has(id));
 }
 function keptOpen() {
 if (state.path) return heat().nodes;
@@ -922,6 +924,8 @@ const placed = new Map(data.drawn.nodes.map((n) => [n.id, n]));
 const waiting = new Set(data.drawn.nodes.filter((n) => n.x === undefined).map((n) => n.id));
 const extras = new Set(); // there only while all is drawn
 const homes = new Map(); // where a node stands in the first view or near who called it, unless dragged
+const turned = new Set(); // called in by their turn in the backbone, and by nobody else
+const MORE = 60; // entities of the backbone that one click adds
 const CALLED = 25; // neighbours that one click brings in
 const CELL = 160;
 const items = new Map(); // what the canvas holds of nodes, hidden ones too: size, rows of text
@@ -945,9 +949,11 @@ strung.add(id);
 if (kind === "disputed") hollow(network.body.edges[id]);
 }
 }
+const beyond = (id) => turned.has(id) && placed.get(id).turn >= state.more * MORE;
+const away = (id) => waiting.has(id) || (!state.all && (extras.has(id) || beyond(id)));
 const waitingNear = (id) =>
 [...new Set(linesOf.get(id).map((line) => other(line, id)))].filter(
-(near) => (waiting.has(near) || (extras.has(near) && !state.all)) && visible().entities.has(near),
+(near) => away(near) && visible().entities.has(near),
 );
 function occupied(boxes) {
 const cells = new Map();
@@ -967,10 +973,11 @@ const free = (box, id) => !keys(box).some((key) => cells.get(key)?.some((one) =>
 return { take, free };
 }
 function callIn(ids, anchor) {
+for (const id of ids) turned.delete(id); // who is asked for stays
 if (state.all) return;
 const coming = ids.filter((one) => waiting.has(one) || extras.has(one));
 if (!coming.length) return;
-const middle = anchor && onCanvas(anchor) ? placeOf(anchor) : network.getViewPosition();
+const middle = anchor && items.has(anchor) ? placeOf(anchor) : network.getViewPosition();
 const room = takenRoom();
 const made = [];
 let ring = 0;
@@ -985,6 +992,16 @@ waiting.delete(id);
 nodeSet.add(made.map(nodeItem));
 addLines();
 moveNodes();
+}
+function callTurns() {
+const coming = [...waiting, ...extras].filter((id) => placed.get(id).turn < state.more * MORE);
+coming.sort((a, b) => placed.get(a).turn - placed.get(b).turn);
+for (const id of coming) {
+const near = linesOf.get(id).filter((line) => onCanvas(other(line, id)) || turned.has(other(line, id)));
+near.sort((a, b) => b.claims.length - a.claims.length);
+callIn([id], near.length ? other(near[0], id) : undefined);
+turned.add(id);
+}
 }
 function takenRoom() {
 const there = [...items.values()].filter((item) => !extras.has(item.id));
@@ -1125,6 +1142,7 @@ network = new vis.Network($("graph"), { nodes: nodeSet, edges: lineSet }, data.d
 addLines();
 moveNodes();
 if (state.all) callAll();
+else callTurns();
 network.on("beforeDrawing", drawUnder);
 network.on("afterDrawing", drawOver);
 network.on("click", clicked);
@@ -1171,12 +1189,13 @@ const inside = ({ x, y }) => x > 20 && y > 20 && x < wide - 20 && y < high - 40;
 return network.getScale() > 0.7 && ids.filter(onCanvas).every((id) => inside(seenAt(id)));
 }
 function refits(before) {
-return ["near", "only", "all", "folded"].some((name) => name in before && before[name] !== state[name]);
+return ["near", "only", "all", "more", "folded"].some((name) => name in before && before[name] !== state[name]);
 }
 function followGraph(before) {
 const chosen = before.selected !== state.selected;
 const turned = "all" in before && before.all !== state.all;
 if (state.all && waiting.size) callAll();
+else if (!state.all) callTurns();
 if (turned || before.places !== state.places) moveNodes();
 if (chosen || turned) reveal();
 const asked = ["near", "only"].some((name) => state[name] && before[name] !== state[name]);
@@ -1965,6 +1984,7 @@ function choicesOf(name) {
 const found = new Map(data.claims.map(name).filter(Boolean));
 return [...found].sort((a, b) => a[1].localeCompare(b[1], "en"));
 }
+const turns = data.drawn.nodes.filter((n) => n.turn !== undefined).length; // entities that the backbone grows by
 const optionsOf = {}; // each list's options with their names, to write the counts on
 function startChoice(id) {
 const [none, choices] = CHOICES[id]();
@@ -2001,6 +2021,8 @@ $("words").addEventListener("input", () => change({ words: $("words").value }));
 startDates();
 $("reset").addEventListener("click", () => change(cleared()));
 $("leaves").addEventListener("click", () => change({ folded: !state.folded }));
+$("draw-more").addEventListener("click", () => change({ more: state.more + 1 }));
+$("draw-fewer").addEventListener("click", () => change({ more: state.more - 1 }));
 $("draw-all").addEventListener("click", () => change({ all: !state.all }));
 $("show-filters").addEventListener("click", () => {
 const open = document.body.classList.toggle("filtering");
@@ -2086,7 +2108,11 @@ $("reset").hidden = !filtered();
 $("leaves").setAttribute("aria-pressed", String(state.folded));
 const of = (n, all, word) => (n === all ? plural(n, ...word) : `${n} of ${plural(all, ...word)}`);
 const drawn = nodesShown.length;
-$("draw-all").hidden = !waiting.size && !state.all;
+const later = Math.min(turns - state.more * MORE, MORE);
+$("draw-more").hidden = state.all || later <= 0;
+$("draw-more").textContent = `Draw ${later} more`;
+$("draw-fewer").hidden = state.all || !state.more;
+$("draw-all").hidden = !waiting.size && !turned.size && !state.all;
 $("draw-all").textContent = state.all ? "Draw fewer" : `Draw all ${live.size}`;
 $("draw-all").setAttribute("aria-pressed", String(state.all));
 $("counts").textContent =

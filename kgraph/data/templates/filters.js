@@ -50,6 +50,7 @@ function choicesOf(name) {
   return [...found].sort((a, b) => a[1].localeCompare(b[1], "en"));
 }
 
+const turns = data.drawn.nodes.filter((n) => n.turn !== undefined).length; // entities that the backbone grows by
 const optionsOf = {}; // each list's options with their names, to write the counts on
 
 function startChoice(id) {
@@ -89,6 +90,8 @@ function startFilters() {
   startDates();
   $("reset").addEventListener("click", () => change(cleared()));
   $("leaves").addEventListener("click", () => change({ folded: !state.folded }));
+  $("draw-more").addEventListener("click", () => change({ more: state.more + 1 }));
+  $("draw-fewer").addEventListener("click", () => change({ more: state.more - 1 }));
   $("draw-all").addEventListener("click", () => change({ all: !state.all }));
   $("show-filters").addEventListener("click", () => {
     const open = document.body.classList.toggle("filtering");
@@ -184,7 +187,11 @@ function followFilters() {
   $("leaves").setAttribute("aria-pressed", String(state.folded));
   const of = (n, all, word) => (n === all ? plural(n, ...word) : `${n} of ${plural(all, ...word)}`);
   const drawn = nodesShown.length;
-  $("draw-all").hidden = !waiting.size && !state.all;
+  const later = Math.min(turns - state.more * MORE, MORE);
+  $("draw-more").hidden = state.all || later <= 0;
+  $("draw-more").textContent = `Draw ${later} more`;
+  $("draw-fewer").hidden = state.all || !state.more;
+  $("draw-all").hidden = !waiting.size && !turned.size && !state.all;
   $("draw-all").textContent = state.all ? "Draw fewer" : `Draw all ${live.size}`;
   $("draw-all").setAttribute("aria-pressed", String(state.all));
   $("counts").textContent =

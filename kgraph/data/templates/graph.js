@@ -98,6 +98,7 @@ function startGraph() {
   addLines();
   moveNodes();
   if (state.all) callAll();
+  else callTurns();
   network.on("beforeDrawing", drawUnder);
   network.on("afterDrawing", drawOver);
   network.on("click", clicked);
@@ -151,13 +152,14 @@ function inSight(ids) {
 
 /** Whether so much came or went that the whole should be seen anew. */
 function refits(before) {
-  return ["near", "only", "all", "folded"].some((name) => name in before && before[name] !== state[name]);
+  return ["near", "only", "all", "more", "folded"].some((name) => name in before && before[name] !== state[name]);
 }
 
 function followGraph(before) {
   const chosen = before.selected !== state.selected;
   const turned = "all" in before && before.all !== state.all;
   if (state.all && waiting.size) callAll();
+  else if (!state.all) callTurns();
   if (turned || before.places !== state.places) moveNodes();
   if (chosen || turned) reveal();
   // What is asked for by steps or kept is drawn, even if the first view left it out.

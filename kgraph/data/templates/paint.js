@@ -94,7 +94,7 @@ function drawLooseHeading(ctx, shown, scale) {
 function drawBadges(ctx, shown, scale) {
   const folded = new Map();
   if (state.folded) for (const [, hub] of leaves()) folded.set(hub, (folded.get(hub) ?? 0) + 1);
-  if (!state.folded && (state.all || !(waiting.size + extras.size))) return;
+  if (!state.folded && (state.all || !(waiting.size + extras.size + turned.size))) return;
   for (const node of shown) {
     const count = folded.get(node.id) ?? waitingNear(node.id).length;
     if (count && scale > 0.3) drawBadge(ctx, node, `+${count}`, Math.min(10 / scale, 16));

@@ -4,6 +4,8 @@ const placed = new Map(data.drawn.nodes.map((n) => [n.id, n]));
 const waiting = new Set(data.drawn.nodes.filter((n) => n.x === undefined).map((n) => n.id));
 const extras = new Set(); // there only while all is drawn
 const homes = new Map(); // where a node stands in the first view or near who called it, unless dragged
+const turned = new Set(); // called in by their turn in the backbone, and by nobody else
+const MORE = 60; // entities of the backbone that one click adds
 const CALLED = 25; // neighbours that one click brings in
 const CELL = 160;
 
@@ -34,9 +36,15 @@ function addLines() {
   }
 }
 
+/** Whether a node was called in by its turn, and fewer turns are drawn by now. */
+const beyond = (id) => turned.has(id) && placed.get(id).turn >= state.more * MORE;
+
+/** Whether an entity is in the page but not on the canvas, unless a filter hides it. */
+const away = (id) => waiting.has(id) || (!state.all && (extras.has(id) || beyond(id)));
+
 const waitingNear = (id) =>
   [...new Set(linesOf.get(id).map((line) => other(line, id)))].filter(
-    (near) => (waiting.has(near) || (extras.has(near) && !state.all)) && visible().entities.has(near),
+    (near) => away(near) && visible().entities.has(near),
   );
 
 /** The taken room of the canvas in cells, so that a free place is found soon. */
@@ -61,10 +69,11 @@ function occupied(boxes) {
 
 /** Bring entities that the first view left out to the canvas, around one that is there. */
 function callIn(ids, anchor) {
+  for (const id of ids) turned.delete(id); // who is asked for stays
   if (state.all) return;
   const coming = ids.filter((one) => waiting.has(one) || extras.has(one));
   if (!coming.length) return;
-  const middle = anchor && onCanvas(anchor) ? placeOf(anchor) : network.getViewPosition();
+  const middle = anchor && items.has(anchor) ? placeOf(anchor) : network.getViewPosition();
   const room = takenRoom();
   const made = [];
   let ring = 0;
@@ -79,6 +88,18 @@ function callIn(ids, anchor) {
   nodeSet.add(made.map(nodeItem));
   addLines();
   moveNodes();
+}
+
+/** Bring what the backbone grows by, each beside the neighbour of which most is told with it. */
+function callTurns() {
+  const coming = [...waiting, ...extras].filter((id) => placed.get(id).turn < state.more * MORE);
+  coming.sort((a, b) => placed.get(a).turn - placed.get(b).turn);
+  for (const id of coming) {
+    const near = linesOf.get(id).filter((line) => onCanvas(other(line, id)) || turned.has(other(line, id)));
+    near.sort((a, b) => b.claims.length - a.claims.length);
+    callIn([id], near.length ? other(near[0], id) : undefined);
+    turned.add(id);
+  }
 }
 
 function takenRoom() {

@@ -49,6 +49,7 @@ const FIELDS = {
     write: (value) => (value ?? []).map(encodeURIComponent).join(","),
   },
   folded: { empty: () => false, key: "leaves", read: (text) => text === "folded", write: (on) => (on ? "folded" : "") },
+  more: { empty: () => 0, read: (text) => Math.min(Math.max(Number.parseInt(text, 10) || 0, 0), 34), write: (n) => (n ? String(n) : "") },
   all: { empty: () => false, read: (text) => text === "1", write: (on) => (on ? "1" : "") },
   places: {
     empty: () => new Map(), // where nodes were dragged
@@ -106,7 +107,7 @@ const FIELDS = {
 const VIEWS = ["graph", "text", "table", "disputes"];
 const FILTERS = ["hidden", "by", "relation", "event", "polarity", "document", "sure", "words", "dates"];
 const ASIDE = ["gone", "only", "near"];
-const UNDONE = [...FILTERS, ...ASIDE, "folded", "all", "places"]; // the rest is what Back is for
+const UNDONE = [...FILTERS, ...ASIDE, "folded", "all", "more", "places"]; // the rest is what Back is for
 const CONTINUED = ["sure", "words", "dates"]; // many small changes of one are one step
 
 const fresh = () => Object.fromEntries(Object.entries(FIELDS).map(([name, field]) => [name, field.empty()]));

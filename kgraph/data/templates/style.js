@@ -30,7 +30,7 @@ function leaves() {
 function offCanvas(id, kept) {
   if (!visible().entities.has(id)) return true;
   if (kept?.has(id)) return false;
-  return (extras.has(id) && !state.all) || (state.folded && leaves().has(id));
+  return (!state.all && (extras.has(id) || beyond(id))) || (state.folded && leaves().has(id));
 }
 
 /** What is never folded away: the selection and its neighbours if it is a leaf itself, the path. */

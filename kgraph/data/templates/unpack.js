@@ -66,10 +66,11 @@ function unpack(packed) {
   const claims = rows(packed.claims).map((claim) => unpackClaim(claim, ids, documents));
   const told = claims.map((claim) => claim.id);
   const shapes = new Map(packed.look.group.map((group) => [group.id, group.shape]));
-  const nodes = rows(packed.nodes).map(({ x, y, far, label, ...node }, i) => ({
+  const nodes = rows(packed.nodes).map(({ x, y, far, turn, label, ...node }, i) => ({
     ...node,
     ...(x === null ? {} : { x, y }),
     ...(far ? { far } : {}),
+    ...(typeof turn === "number" ? { turn } : {}),
     id: ids[i],
     label: label || names[i],
     shape: shapes.get(entities[i].group),
