@@ -12,6 +12,7 @@ from kgraph.errors import ModelError
 from kgraph.model import Document
 from kgraph.nlp.blocks import set_blocks
 from kgraph.nlp.forms import remember_forms
+from kgraph.nlp.matrices import speed_up
 from kgraph.nlp.names import set_names
 from kgraph.nlp.quotes import set_quotes
 from kgraph.nlp.subjects import set_subjects
@@ -53,6 +54,7 @@ def load(model: str | None = None) -> Language:
     if missing:
         raise ModelError(f"spaCy pipeline {name!r} lacks {' and '.join(missing)}; name another one")
     remember_forms(nlp)
+    speed_up(nlp)
     return nlp
 
 
