@@ -8,11 +8,12 @@ SAMPLE := examples/tass_su24.txt
 FORMATS := html,ttl,nt,nq,trig,jsonld,rdf12,jsonl,graphml,gexf,csv,ftm,cyjs,parquet
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python install -qq --no-deps
 
-.PHONY: help demo test check lint bench gold fuzz bundle screenshots lock clean
+.PHONY: help demo test check lint bench gold fuzz bundle screenshots test-min test-latest \
+	audit sbom lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the tasks
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
 
 demo: $(READY) ## build the sample article into output/ in every format and ask it two questions
 	@$(KGRAPH) build $(SAMPLE) --output output --format $(FORMATS)
@@ -64,6 +65,35 @@ screenshots: $(READY) ## take the pictures of the page in docs/ anew (needs Chro
 $(READY): .venv/.packages pyproject.toml
 	@$(PIP) --no-build-isolation --editable .
 	@touch $@
+
+# The lowest versions that pyproject.toml allows, and the newest: each in an environment of its own.
+# What is not named there (what the dependencies need) is the newest in both.
+TOOLS := pytest hypothesis followthemoney owlready2 pyicu-wheels
+CORE := tests/unit tests/golden tests/rules tests/property/test_laws.py
+# PyICU is replaced as in the lock; see above.
+define test_versions
+	@$(PYTHON) -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv
+	@echo "pyicu ; python_version < '3'" > .cache/uv/not.txt
+	@.cache/uv/bin/uv pip compile --quiet --resolution $(2) --all-extras --no-header --no-annotate \
+		--override .cache/uv/not.txt --python-version $$($(PYTHON) -c 'import platform; print(platform.python_version())') \
+		pyproject.toml -o .cache/uv/$(1).txt
+	@.cache/uv/bin/uv venv --quiet --clear --python $(PYTHON) .cache/$(1)
+	@.cache/uv/bin/uv pip install --quiet --python .cache/$(1) --override .cache/uv/not.txt \
+		--constraint .cache/uv/$(1).txt --editable '.[parquet,store,documents]' $(TOOLS)
+	@.cache/$(1)/bin/python -m pytest $(CORE)
+endef
+
+test-min: ## run the core of the tests with the lowest versions that pyproject.toml allows
+	$(call test_versions,min,lowest-direct)
+
+test-latest: ## run the core of the tests with the newest versions there are
+	$(call test_versions,latest,highest)
+
+audit: $(READY) ## check the licences of all that is needed at run time
+	@$(BIN)/python -m tests.packaging.supply licences
+
+sbom: $(READY) ## list what is needed at run time, as CycloneDX, in sbom.cdx.json
+	@$(BIN)/python -m tests.packaging.supply sbom
 
 lock: ## choose the newest versions of all dependencies and write requirements-dev.lock
 	@$(PYTHON) -m venv .cache/lock && .cache/lock/bin/pip install --quiet pip-tools

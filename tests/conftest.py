@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests.effort import THOROUGH
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
 # The same examples in every run: a failure in CI must be one that anyone can have at home.
+# A thorough run (KGRAPH_THOROUGH=1) looks for what no run has seen yet.
 settings.register_profile("kgraph", derandomize=True, deadline=None)
-settings.load_profile("kgraph")
+settings.register_profile("thorough", derandomize=False, deadline=None, print_blob=True)
+settings.load_profile("thorough" if THOROUGH else "kgraph")
 
 ROOT = Path(__file__).parents[1]
 

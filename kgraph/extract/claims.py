@@ -11,7 +11,7 @@ from kgraph.extract.factuality import NOT, SURE, Factuality, of_clause
 from kgraph.extract.frames import Frame, chain_of
 from kgraph.extract.mentions import Draft
 from kgraph.extract.qualifiers import qualifiers
-from kgraph.extract.relation import Relation
+from kgraph.extract.relation import Relation, in_sentence
 from kgraph.extract.stance import grants
 from kgraph.extract.syntax import is_verb, lemma
 from kgraph.extract.words import Words
@@ -55,7 +55,7 @@ def make_claim(relation: Relation, article: Article, words: Words) -> Claim:
 
 def _words(draft: Draft, article: Article) -> str:
     """Return the words of a phrase, blanks reduced."""
-    return " ".join(article.evidence(draft.start, draft.end).quote.split())
+    return " ".join(in_sentence(article.doc, draft.start, draft.end).split())
 
 
 def _chain(relation: Relation, frames: Sequence[Frame]) -> list[Frame]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kgraph.extract.factuality import SURE, Factuality
 from kgraph.extract.mentions import Draft, Mentions
@@ -128,9 +128,19 @@ def _partitive(token: Token) -> bool:
 def value(token: Token) -> Literal | None:
     """Return the words of a phrase as a plain value."""
     start, end = phrase(token, clauses=True)
-    text = token.doc[start:end].text.strip()
+    text = in_sentence(token.doc, start, end).strip()
     told = any(c.isalpha() for c in text) or (is_time(token) and any(c.isdigit() for c in text))
     return Literal(value=text) if told else None
+
+
+def in_sentence(doc: Doc, start: int, end: int) -> str:
+    """Return the words of a phrase as they stand within a sentence: "Two ships" are two ships."""
+    first, text = doc[start], doc[start:end].text
+    begins = first.is_sent_start or (start > 0 and doc[start - 1].is_quote)
+    named = first.pos_ in {"PROPN", "PRON"} or first.ent_type_ not in {"", *_VALUES, *_TIMES}
+    if begins and first.is_title and not named:
+        return text[:1].lower() + text[1:]
+    return text
 
 
 def is_time(token: Token) -> bool:

@@ -16,6 +16,7 @@ from kgraph.nlp.matrices import speed_up
 from kgraph.nlp.names import set_names
 from kgraph.nlp.quotes import set_quotes
 from kgraph.nlp.subjects import set_subjects
+from kgraph.nlp.verified import verify
 from kgraph.registry import DEFAULT_MODEL
 
 LANGUAGES = ("en",)
@@ -28,13 +29,15 @@ def load(model: str | None = None) -> Language:
 
     Args:
         model: Name of an installed pipeline package, or a path to one; the default model
-            where None.
+            where None. Only the files of the default one are known and compared.
 
     Raises:
         ModelError: If it is not installed, cannot be loaded, is of another language, or has no
             parser or no names.
     """
     name = model or DEFAULT_MODEL
+    if not model:
+        verify(name)
     with warnings.catch_warnings():
         # The default model says it was trained under spaCy 3.7; we measured it under 3.8.
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 COUNTRIES = ("Angola", "Zambia", "Norway", "Chile", "Kenya", "Portugal", "Peru", "Egypt")
 PEOPLE = ("Pedro Costa", "Maria Lopes", "John Haddad", "Grace Wanjiru", "Emily Clarke")
-BODIES = ("the European Union", "the Angolan army", "the rebels", "the government", "the police")
+BODIES = ("the European Union", "the Angolan army", "the rebels", "the government")
 PLACES = ("the port", "the airport", "the bridge", "the camp", "the embassy")
 PLANS = ("the treaty", "the deal", "the plan", "the law", "the agreement")
 GOODS = ("two frigates", "the ship", "the factory", "a power station", "the company")
@@ -63,7 +63,7 @@ class Event:
 
     @property
     def _number(self) -> bool:
-        return self.subject in {"the rebels", "the police"}
+        return self.subject == "the rebels"
 
     def active(self, tense: str = "past", *, negated: bool = False) -> str:
         """Return the sentence in the active voice, without a full stop and in lower case."""

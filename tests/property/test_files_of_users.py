@@ -3,13 +3,14 @@
 import tempfile
 from pathlib import Path
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kgraph.decisions import append, make, read_decisions
 from kgraph.errors import DataError, Problem
 from kgraph.gazetteer.records import fold
 from kgraph.gazetteer.user.rows import read_rows
+from tests.effort import tries
 
 WORDS = st.text(min_size=1).filter(lambda s: s.strip() and not s.strip().startswith("claim:"))
 
@@ -18,7 +19,7 @@ def in_folder() -> Path:
     return Path(tempfile.mkdtemp())
 
 
-@settings(max_examples=80)
+@tries(80)
 @given(st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=1, max_size=4))
 @example([('"', "\\", "\n"), ("\x7f", "'''", "]}")])
 def test_what_is_appended_is_read_again(rows):
@@ -38,7 +39,7 @@ def test_what_is_appended_is_read_again(rows):
         assert problems == []
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(st.binary(max_size=400))
 @example(b"[x]\nsame = 3")
 @example(b'x = { same = ["A", "B"], author = "V", date = 2026-11-25T00:00:00, reason = "r" }')
@@ -54,7 +55,7 @@ def test_any_bytes_as_decisions_are_told_in_single_lines(data):
     assert all("\n" not in str(p) for p in problems)
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(st.binary(max_size=400), st.sampled_from(["a.csv", "a.tsv", "a.jsonl"]), st.booleans())
 def test_any_bytes_as_a_gazetteer_are_rows_or_single_lines(data, name, headed):
     path = in_folder() / name
