@@ -64,10 +64,7 @@ def title(entity: Entity, mentions: Sequence[Mention]) -> str | None:
     """
     record = gazetteer.record(entity.link) if entity.link else None
     if record is not None and entity.link.count(":") > 1:
-        country = gazetteer.record(record.country)
-        place = (country.title or country.name) if country else ""
-        institution = record.name.removesuffix(f" of {place}")
-        return f"{institution} ({place})" if record.type == "Ministry" else None
+        return None  # "of Interior" or "of the Interior": each article has its own way
     if record is not None:
         return record.title or record.name
     full = len(entity.name.split()) > 1 and entity.name[:1].isupper()

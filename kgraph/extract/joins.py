@@ -29,8 +29,11 @@ def head_words(doc: Doc, draft: Draft) -> list[str]:
 
 
 def text_of(doc: Doc, draft: Draft) -> str:
-    """Return the words of a draft's head part as written."""
-    return " ".join(tokens_of(doc).span(draft.head_start, draft.head_end).split())
+    """Return the words of a draft's head part; a name without the brackets of an editor."""
+    text = tokens_of(doc).span(draft.head_start, draft.head_end)
+    if draft.form == "name":
+        text = text.replace("[", "").replace("]", "")
+    return " ".join(text.split())
 
 
 def clusters(drafts: list[Draft]) -> dict[int, list[Draft]]:

@@ -137,7 +137,17 @@ def _parts(doc: Doc, draft: Draft) -> list[str]:
 def _is_part(short: list[str], full: list[str]) -> bool:
     if len(short) == 1:
         return short[0] == full[-1] or (short[0] == full[0] and len(short[0]) > 2)
-    return short != full and (short[0], short[-1]) == (full[0], full[-1])
+    if short == full or short[-1] != full[-1]:
+        return False
+    stands: list[str] = table("en", "nicknames")["given"].get(short[0], [])
+    first = short[0] == full[0] or full[0] in stands
+    return first and (len(full) == 2 or all(_is_in(word, full[1:-1]) for word in short[1:-1]))
+
+
+def _is_in(word: str, middle: list[str]) -> bool:
+    """Tell whether a name in the middle, or the one that it is the initial of, is among others."""
+    letter = len(word.rstrip(".")) == 1
+    return any(word == other or (letter and other.startswith(word[0])) for other in middle)
 
 
 def _agree(doc: Doc, draft: Draft, full: Draft) -> bool:

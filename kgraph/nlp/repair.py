@@ -18,6 +18,7 @@ from kgraph.nlp.surroundings import (
     is_governed,
     is_person,
     is_placed,
+    well_known,
 )
 
 _SNIPPET = 2
@@ -54,7 +55,7 @@ def retype(doc: Doc, names: list[Name]) -> None:
         elif is_person(doc, name) or (short and acts_as_person(doc, name)):
             name.type = "Person"
         elif has_article(doc, name):
-            name.type = "Place"
+            name.type = well_known(words_of(doc, name)) or "Place"
         else:
             _link(doc, name, lands)
     _agree(doc, names)

@@ -14,6 +14,8 @@ _THINGS = frozenset({"Organization", "Event", "Place", "Product"})
 _HEADED = frozenset({"ORG", "FAC", "PERSON", "GPE", "LOC", "PRODUCT", "NORP"})
 _NOUNED = frozenset({"PERSON", "ORG", "GPE", "PRODUCT", "LOC", "FAC", "NORP", "WORK_OF_ART"})
 _SOLE = frozenset({"in", "near", "at", "from", "of", "outside"})
+_IDEAS = frozenset({"Concept", "Event", "Law"})
+"""Classes of well-known things that one word names."""
 _SHORT = 3
 """Words of the longest name that its first word alone tells: not "Lake Kos Sailing Club"."""
 
@@ -162,6 +164,18 @@ def has_article(doc: Doc, name: Name) -> bool:
     after = doc[name.end] if name.end < len(doc) else None
     free = after is None or after.pos_ not in {"NOUN", "PROPN"}
     return free and doc[name.start - 1].lower_ == "the" and doc[name.start].tag_ == "NNP"
+
+
+def well_known(text: str) -> str:
+    """Return the class of the one well-known thing of a name: "the Hajj", "the Ivy League".
+
+    A single word counts where it is no body's, as bodies are called by common words ("the Sun").
+    """
+    keys = gazetteer.known_as(text)
+    record = gazetteer.record(keys[0]) if len(keys) == 1 else None
+    if record is None or record.type in {"Person", "Group"}:
+        return ""
+    return record.type if " " in text or record.type in _IDEAS else ""
 
 
 def _entries(doc: Doc, name: Name) -> tuple[gazetteer.Entry, ...]:

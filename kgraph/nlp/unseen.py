@@ -15,7 +15,12 @@ from kgraph.lexicon import table
 from kgraph.nlp.candidates import Name
 from kgraph.nlp.edges import is_code
 from kgraph.nlp.repair import is_snippet
-from kgraph.nlp.surroundings import class_by_noun_behind, does_as_persons, is_common_noun
+from kgraph.nlp.surroundings import (
+    class_by_noun_behind,
+    does_as_persons,
+    is_common_noun,
+    well_known,
+)
 
 _PLACED = frozenset({"in", "near", "at", "from", "into", "outside", "around"})
 _SHORT, _LONG = 2, 7
@@ -106,7 +111,9 @@ def _told(doc: Doc, start: int, end: int, *, short: bool) -> str:
         return "Person" if end - start <= 3 and not doc[start].text.isupper() else ""
     text = doc[start:end].text
     known = [e for e in gazetteer.lookup(text) if e.type != "City" and e.fits(text)]
-    return known[0].type if known and known[0].kind != "state" else ""
+    if known and known[0].kind != "state":
+        return known[0].type
+    return "" if doc[start].is_sent_start else well_known(text)
 
 
 def _is_addressed(doc: Doc, start: int, end: int) -> bool:

@@ -11,7 +11,9 @@ _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 
 
 def bare(text: str) -> str:
-    """Return words without leading determiner, blanks reduced."""
+    """Return words without leading determiner and a bracket that is cut in two, blanks reduced."""
+    if text.count("[") != text.count("]"):
+        text = text.replace("[", "").replace("]", "")
     words = text.split()
     while len(words) > 1 and words[0].lower() in _DETERMINERS:
         words = words[1:]

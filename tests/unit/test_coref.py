@@ -5,6 +5,9 @@ import pytest
 from tests.readings import extraction, referents
 
 JOINED = [
+    # a short given name, a name with another's initial
+    ("Lawrence Karu left. Peru thanked Larry Karu.", "Larry Karu", "Lawrence Karu"),
+    ("Ana Maria Karu left. Peru thanked Ana M. Karu.", "Ana M. Karu", "Ana Maria Karu"),
     # surname, and title that agrees
     ("Anna Musa spoke. Musa then left.", "Musa", "Anna Musa"),
     ("Anna Musa spoke. Mrs Musa then left.", "Musa", "Anna Musa"),
@@ -86,6 +89,9 @@ APART = [
         {"Ana Ruiz"},
     ),
     ("“We left the town,” said Anna Musa.", "We", {"Anna Musa"}),
+    # a short given name of another name; other names in the middle
+    ("Lawrence Karu left. Peru thanked Bill Karu.", "Bill Karu", {"Lawrence Karu"}),
+    ("George W. Karu left. Peru thanked George H. Karu.", "George H. Karu", {"George W. Karu"}),
     ("John Musa hit him.", "him", {"John Musa"}),
 ]
 

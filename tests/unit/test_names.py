@@ -158,3 +158,18 @@ def test_a_missing_model_is_told_in_one_line():
 def test_an_empty_document_is_annotated(nlp):
     ((_, doc),) = annotate([Document(id="x", text="")], nlp)
     assert len(doc.spans["names"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Officials said the Hajj was safe this year.", "Hajj", "Event"),
+        ("She writes about Ivy League elites for money.", "Ivy League", "Organization"),
+    ],
+)
+def test_a_well_known_thing_is_a_name_where_the_model_sees_none(nlp, text, name, kind):
+    assert names(nlp, text)[name][0] == kind
+
+
+def test_a_common_word_is_no_name_because_a_newspaper_has_it(nlp):
+    assert "Sun" not in names(nlp, "She saw no Sun over Arica.")

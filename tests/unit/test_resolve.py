@@ -209,3 +209,8 @@ def named(text, type="Person"):
         form="name",
     )
     return Extraction(document=made, mentions=(mention,), claims=())
+
+
+def test_a_bracket_that_is_cut_in_two_is_no_part_of_a_name(nlp):
+    found = by_name(resolved(nlp, "Peru thanked [George H. W.] Karu. George H. W. Karu left."))
+    assert not any("]" in name for name in found)
