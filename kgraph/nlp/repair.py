@@ -16,8 +16,8 @@ from kgraph.nlp.surroundings import (
     class_told,
     has_article,
     is_governed,
-    is_person,
     is_placed,
+    is_plural_noun,
     well_known,
 )
 
@@ -32,6 +32,8 @@ def from_model(doc: Doc) -> Iterator[Name]:
         if ent.label_ not in labels:
             continue
         for start, end in name_pieces(doc, ent.start, ent.end, ent.label_):
+            if is_plural_noun(doc, start, end):
+                continue
             yield Name(start=start, end=end, type=labels[ent.label_], label=ent.label_)
 
 
@@ -52,7 +54,7 @@ def retype(doc: Doc, names: list[Name]) -> None:
         elif is_governed(doc, name) or is_placed(doc, name):
             name.type, name.label = "Place", "GPE"
             _link(doc, name, lands)
-        elif is_person(doc, name) or (short and acts_as_person(doc, name)):
+        elif short and acts_as_person(doc, name):
             name.type = "Person"
         elif has_article(doc, name):
             name.type = well_known(words_of(doc, name)) or "Place"

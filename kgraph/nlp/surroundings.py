@@ -16,6 +16,7 @@ _NOUNED = frozenset({"PERSON", "ORG", "GPE", "PRODUCT", "LOC", "FAC", "NORP", "W
 _SOLE = frozenset({"in", "near", "at", "from", "of", "outside"})
 _IDEAS = frozenset({"Concept", "Event", "Law"})
 """Classes of well-known things that one word names."""
+_BASED = frozenset({"based", "born", "headquartered"})
 _SHORT = 3
 """Words of the longest name that its first word alone tells: not "Lake Kos Sailing Club"."""
 
@@ -81,28 +82,6 @@ def class_by_noun_behind(doc: Doc, name: Name) -> str:
     return _behind().get(after.lower_, "")
 
 
-def is_person(doc: Doc, name: Name) -> bool:
-    """Tell whether title or age show a person: "Mr Kim", "Cetin, 54, said"."""
-    if name.label not in {"ORG", "GPE", "PRODUCT", "LOC", "FAC", "NORP", "WORK_OF_ART"}:
-        return False
-    if name.end - name.start > 3:
-        return False
-    titles = table("en", "names")["titles"]
-    before = doc[name.start - 1].lower_.rstrip(".") if name.start else ""
-    if before in titles and doc[name.start - 1].text[:1].isupper() and name.label != "ORG":
-        return True
-    if before in {"mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col"}:
-        return True
-    after = doc[name.end : name.end + 3]
-    return (
-        len(after) == 3
-        and after[0].text == ","
-        and after[2].text in {",", "."}
-        and after[1].text.isdigit()
-        and 9 < int(after[1].text) < 100
-    )
-
-
 def is_governed(doc: Doc, name: Name) -> bool:
     """Tell whether a post or noun of place shows a place: "the mayor of Gao", "the city of Bor"."""
     before = doc[max(0, name.start - 2) : name.start]
@@ -112,7 +91,10 @@ def is_governed(doc: Doc, name: Name) -> bool:
 
 
 def is_placed(doc: Doc, name: Name) -> bool:
-    """Tell whether a city's name stands where a place does: "Vega Co. of Folsom", "at Oxford"."""
+    """Tell whether a name stands as places do: "Vega Co. of Oslo", "at Oslo", "Oslo-based"."""
+    tied = doc[name.end : name.end + 2]
+    if len(tied) == 2 and tied[0].text == "-" and tied[1].lower_ in _BASED:
+        return name.label in {"PERSON", "ORG", "NORP"}
     if name.label not in {"ORG", "NORP"} or not name.start:
         return False
     before, after = doc[name.start - 1], doc[name.end : name.end + 1]
@@ -154,6 +136,17 @@ def is_common_person(word: Token) -> bool:
     """Tell whether a word is a listed noun for several persons: "Terrorists"."""
     return (
         word.lower_.endswith("s") and word.lower_[:-1] in table("en", "nominals")["heads"]["Person"]
+    )
+
+
+def is_plural_noun(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the first word of a sentence is a plain plural and no name: "Rebels fled"."""
+    word = doc[start]
+    return (
+        end - start == 1
+        and bool(word.is_sent_start)
+        and word.tag_ == "NNS"
+        and is_common_noun(word)
     )
 
 

@@ -52,6 +52,8 @@ from tests.readings import annotated, names
         # a city behind "at", a town in capitals at the head of a text
         ("It was sold by Vostra Co. of Folsom.", "Folsom", ("City", "geo:5349705")),
         ("ZLITEN, Libya (AP)", "ZLITEN", ("City", "geo:2208485")),
+        # what is based or born there
+        ("The Gao-based Vostok Works sold tanks.", "Gao", ("City", "geo:2457163")),
         # numerals belong to a person's name
         ("Pope Clement VII left the palace.", "Clement VII", ("Person", "")),
     ],
@@ -74,6 +76,7 @@ def test_a_repair_acts(nlp, text, name, expected):
         ("The report came in Spanish on Monday.", "Spanish"),
         ("See file LD2804174994 on the deal.", "LD2804174994"),
         ("They say Ministers left.", "Ministers"),
+        ("Rebels kidnapped ten workers in Gao.", "Rebels"),
     ],
 )
 def test_a_repair_does_not_act(nlp, text, wrong):
