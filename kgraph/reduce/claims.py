@@ -1,8 +1,9 @@
 """The claims of a corpus and its entities in, what stands, the edges and the words in use out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from math import inf
+from typing import TypeVar
 
 from kgraph.export.rdf.parts import Said, Words, in_order
 from kgraph.graph import settled, stands
@@ -12,8 +13,7 @@ from kgraph.reduce.load import document_of
 from kgraph.reduce.packing import fields_of
 from kgraph.reduce.work import Work
 
-_END: tuple[float, dict[str, str]] = (inf, {})
-"""After the last document."""
+T = TypeVar("T")
 
 
 def stand(work: Work, least: float) -> None:
@@ -102,26 +102,47 @@ def said(work: Work, least: float) -> Iterator[Said]:
         least: Claims of less confidence are left out.
     """
     gone = {key for (key,) in work.rows("SELECT id FROM verdicts WHERE NOT accepted")}
+    owners, claims = _beside(_owners(work)), _beside(_claims(work, least))
     rows = work.rows("""
-        SELECT d, document, claims FROM docs JOIN all_documents USING (content) ORDER BY d""")
-    owners = _owners(work)
-    at, entity_of = next(owners, _END)
-    for d, about, text in rows:
-        while at < d:
-            at, entity_of = next(owners, _END)
+        SELECT d, document FROM docs JOIN all_documents USING (content) ORDER BY d""")
+    for d, about in rows:
         document = document_of(about)
-        every: list[Claim] = [record_of(fields) for fields in fields_of(text)["claims"]]
-        found = (c for c in every if c.confidence >= least and c.id not in gone)
-        known = entity_of if at == d else {}
-        kept = (settled(c, known) for c in found if stands(c, known))
+        entity_of = dict(owners(d))
+        every: list[Claim] = [record_of(fields_of(text)) for text in claims(d)]
+        kept = (settled(c, entity_of) for c in every if c.id not in gone and stands(c, entity_of))
         yield Said(
-            document=document.id, title=document.title, claims=in_order(kept), entity_of=known
+            document=document.id, title=document.title, claims=in_order(kept), entity_of=entity_of
         )
 
 
-def _owners(work: Work) -> Iterator[tuple[int, dict[str, str]]]:
+def _beside(groups: Iterator[tuple[int, list[T]]]) -> Callable[[int], list[T]]:
+    """Return a function that gives the group of a place, asked for in ascending order."""
+    at, held = next(groups, (inf, []))
+
+    def of(place: int) -> list[T]:
+        nonlocal at, held
+        while at < place:
+            at, held = next(groups, (inf, []))
+        return held if at == place else []
+
+    return of
+
+
+def _claims(work: Work, least: float) -> Iterator[tuple[int, list[str]]]:
+    """Yield each document's place with its claims, in the order of documents."""
+    rows = work.rows(
+        """
+        SELECT d, claim FROM all_claims JOIN docs USING (content)
+        WHERE confidence >= $least ORDER BY d""",
+        {"least": least},
+    )
+    for d, group in groupby(rows, key=lambda row: row[0]):
+        yield d, [text for _, text in group]
+
+
+def _owners(work: Work) -> Iterator[tuple[int, list[tuple[str, str]]]]:
     """Yield each document's place with the entities of its clusters, in the order of documents."""
     rows = work.rows("""
         SELECT d, n, id FROM clusters JOIN units USING (pos) JOIN ids USING (unit) ORDER BY d""")
     for d, group in groupby(rows, key=lambda row: row[0]):
-        yield d, {str(n): key for _, n, key in group}
+        yield d, [(str(n), key) for _, n, key in group]

@@ -32,7 +32,7 @@ MAKERS = ("data/en", "decisions", "gazetteer", "gazetteer/user", "resolve", "red
 _KEYS = {"shard": "text", "content": "text"}
 SCHEMAS: dict[str, dict[str, str]] = {
     "documents": _KEYS
-    | {"doc": "text", "clusters": "number", "document": "text", "claims": "text"}
+    | {"doc": "text", "clusters": "number", "document": "text"}
     | {"signature": "text"},
     "clusters": _KEYS
     | {"n": "number"}
@@ -41,11 +41,12 @@ SCHEMAS: dict[str, dict[str, str]] = {
     "claims": _KEYS
     | {"id": "text", "subject": "number", "predicate": "text", "kind": "text", "value": "text"}
     | {"object": "number", "positive": "truth", "fact": "truth", "confidence": "real"}
-    | {"broader": "text", "beside": "numbers", "roles": "texts", "words": "text"},
+    | {"broader": "text", "beside": "numbers", "roles": "texts", "words": "text"}
+    | {"claim": "text"},
 }
 """The tables, and the types of their columns."""
 _END = b"PAR1"
-_SCHEMA = 2
+_SCHEMA = 3
 """Version of the tables."""
 
 
@@ -140,8 +141,12 @@ def rows_of(extractions: Iterable[tuple[str, str]], spoken: Spoken | None = None
                 }
             )
         place = {m.id: n for n, t in enumerate(things) for m in (*t.mentions, *t.hidden)}
-        made.claims.extend({"content": content, **_claim(c, place)} for c in extraction.claims)
-        made.documents.append(_document(content, extraction, fields, len(things), place))
+        placed = _placed(fields["claims"], place)
+        made.claims.extend(
+            {"content": content, "claim": json_line(whole), **_claim(claim, place)}
+            for claim, whole in zip(extraction.claims, placed, strict=True)
+        )
+        made.documents.append(_document(content, extraction, len(things)))
     return made
 
 
@@ -150,13 +155,7 @@ def words_digest(quote: str) -> str:
     return digest("words", " ".join(quote.split()))
 
 
-def _document(
-    content: str,
-    extraction: Extraction,
-    fields: Mapping[str, Any],
-    clusters: int,
-    place: Mapping[str, int],
-) -> Row:
+def _document(content: str, extraction: Extraction, clusters: int) -> Row:
     document = replace(extraction.document, text="", blocks=())
     told = {name: getattr(document, name) for name in _DOCUMENT}
     return {
@@ -165,7 +164,6 @@ def _document(
         "clusters": clusters,
         "document": json_line(told),
         "signature": b64encode(signature(extraction.document)).decode(),
-        "claims": json_line({"claims": list(_placed(fields["claims"], place))}),
     }
 
 

@@ -98,14 +98,9 @@ def _meant(work: Work, decisions: Sequence[Decision]) -> Iterator[Claim]:
         return
     rows = work.rows(
         """
-        SELECT id, claims FROM (
-          SELECT DISTINCT id, d FROM standing SEMI JOIN (
-            SELECT id FROM claims WHERE list_contains($ids, id) OR list_contains($words, words)
-          ) USING (id))
-        JOIN docs USING (d) JOIN all_documents USING (content) ORDER BY id""",
+        SELECT claim FROM all_claims SEMI JOIN standing USING (id)
+        WHERE list_contains($ids, id) OR list_contains($words, words) ORDER BY id""",
         {"ids": sorted(ids), "words": sorted(words)},
     )
-    for key, text in rows:
-        for fields in fields_of(text)["claims"]:
-            if fields["id"] == key:
-                yield record_of(fields)
+    for (text,) in rows:
+        yield record_of(fields_of(text))

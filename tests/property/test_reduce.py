@@ -150,7 +150,9 @@ def test_the_stream_of_a_store_is_its_graph_in_memory(seed: int):
                 writer.add([(content_of(one.document), one) for one in part])
             writer.publish(["made up"])
         told: list[list[Problem]] = [[], []]
-        graph = kgraph.load(root, decisions=judged, min_confidence=0.3, problems=told[0])
+        graph = kgraph.load(
+            root, view=kgraph.View(decisions=judged, min_confidence=0.3), problems=told[0]
+        )
         stream = reduce.quads(root, decisions=judged, least=0.3, problems=told[1])
         assert "".join(stream) == "".join(serialize(graph, "nq"))
         assert told[0] == told[1]
