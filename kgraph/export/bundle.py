@@ -28,6 +28,7 @@ SCRIPTS = (
     "claims.js",
     "disagree.js",
     "disputes.js",
+    "timeline.js",
     "aside.js",
     "panel.js",
     "filters.js",

@@ -10,6 +10,7 @@ VIEWS = (
     "#",
     "#node=peru",
     "#edge=rebels|gao|disputed",
+    "#edge=peru|pact|reported",
     "#view=text",
     "#view=table",
     "#view=table&table=entities",

@@ -80,6 +80,42 @@ def test_dates_are_brushed(open_page) -> None:
     assert counts(opened) == "11 entities, 9 claims"
 
 
+def test_a_day_is_told_by_kinds(open_page) -> None:
+    opened = open_page(sample_graph())
+    bars = opened.page.locator("#days .day")
+    assert bars.nth(1).locator("title").text_content() == (
+        "2015-11-26: 1 stated as fact, 1 said by someone"
+    )
+    assert bars.nth(1).locator("rect").count() == 2
+    opened.page.click("#kinds button[data-id=reported]")
+    assert bars.nth(1).locator("rect").count() == 1
+
+
+@pytest.mark.parametrize("way", ["mouse", "keys"])
+def test_a_relation_over_time_has_both_sides(open_page, way: str) -> None:
+    opened = open_page(sample_graph(), "#edge=peru|pact|reported")
+    told = opened.page.locator(".time")
+    assert "1 for, 1 against, 2015-11-25 to 2015-11-26" in told.inner_text()
+    against, affirmed = told.locator("[role=button]").all()
+    if way == "mouse":
+        against.hover()
+        assert "2015-11-25 · against · the article itself · Example Wire" in told.inner_text()
+        affirmed.click()
+    else:
+        against.focus()
+        assert "2015-11-25 · against · the article itself · Example Wire" in told.inner_text()
+        opened.page.keyboard.press("ArrowRight")
+        assert "2015-11-26 · for · Peru" in told.inner_text()
+        opened.page.keyboard.press("Enter")
+    assert "claim=" in opened.page.url
+    assert opened.complaints == []
+
+
+def test_what_is_told_on_one_day_by_one_side_has_no_strip(open_page) -> None:
+    opened = open_page(sample_graph(), "#edge=norway|shipyard|planned")
+    assert opened.page.locator(".time").count() == 0
+
+
 def test_a_page_of_one_day_has_no_brush(open_page) -> None:
     assert not open_page(web(5, 6)).page.locator("#dates").is_visible()
 

@@ -156,18 +156,10 @@ function followDates() {
   ])
     $(id).setAttribute("aria-valuetext", date);
   $("span").textContent = first === last ? first : `${first} to ${last}`;
-  const counts = visible().counts.dates;
-  const most = Math.max(1, ...counts.values());
-  const bars = dates.map((date, i) => {
-    const high = (28 * (counts.get(date) ?? 0)) / most;
-    const on = first <= date && date <= last;
-    const place = { x: i * 10 + 1, width: 8, y: 28 - high, height: high };
-    return svg("rect", { ...place, class: on ? "day on" : "day" });
-  });
   const box = { viewBox: `0 0 ${dates.length * 10} 28`, preserveAspectRatio: "none" };
   const [left, right] = [dates.indexOf(first) * 10, dates.indexOf(last) * 10 + 10];
   const chosen = { x: left, width: right - left, y: 0, height: 28, id: "brush", "vector-effect": "non-scaling-stroke" };
-  fill($("days"), svg("svg", box, bars, state.dates ? svg("rect", chosen) : null));
+  fill($("days"), svg("svg", box, dayBars(first, last), state.dates ? svg("rect", chosen) : null));
 }
 
 function followFilters() {

@@ -126,6 +126,13 @@ function mentionLinks(id) {
   );
 }
 
+/** What is said for and against the relations of a line. */
+function sameRelations(line) {
+  const relations = new Set(shownClaims(line).map((id) => claims.get(id).p));
+  const alike = (c) => c.s === line.from && c.o === line.to && relations.has(c.p);
+  return shownOf(claimsOf.get(line.from)).filter(alike);
+}
+
 function linePanel(line, first) {
   const shown = inOrder(shownClaims(line).map((id) => claims.get(id)));
   if (first) shown.sort((a, b) => (b.id === first) - (a.id === first));
@@ -143,6 +150,7 @@ function linePanel(line, first) {
     data.documents.length > 1 && shown.length
       ? el("p", { class: "soft standing" }, standingWords(standing(shown, articles)))
       : null,
+    strip(sameRelations(line)),
     section(kinds.get(line.kind).label, shown),
     section("Otherwise between the two", inOrder(rest)),
   ];

@@ -113,7 +113,8 @@ function sift(data, entities, f) {
   const out = (id) => Boolean(id) && Boolean(aside(id));
   const off = (id) => Boolean(id) && f.hidden.has(entities.get(id).group);
 
-  const counts = Object.fromEntries([...names, "group"].map((name) => [name, new Map()]));
+  const counts = Object.fromEntries([...names, "group", "days"].map((name) => [name, new Map()]));
+  const ofDates = 1 << names.indexOf("dates");
   const live = new Set();
   const open = new Set(); // entities that would be there if no group were off
   const shown = new Set();
@@ -124,6 +125,7 @@ function sift(data, entities, f) {
     names.forEach((name, k) => {
       if (!(masks[i] & ~(1 << k))) tally(counts, name, SIFTS[name].values(claim));
     });
+    if (!(masks[i] & ~ofDates)) tally(counts, "days", [`${dateOf(claim)} ${claim.kind}`]);
     if (masks[i]) return;
     shown.add(claim.id);
     for (const id of [claim.s, claim.o]) if (id) live.add(id);
