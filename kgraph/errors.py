@@ -34,6 +34,10 @@ class ModelError(KgraphError):
     """A spaCy pipeline that is missing or unfit."""
 
 
+class EngineError(KgraphError):
+    """What several processes or machines need is missing or cannot be started."""
+
+
 class QueryError(KgraphError):
     """A SPARQL query or named query that cannot be answered."""
 

@@ -16,6 +16,8 @@ from kgraph.model import Document, Extraction
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from kgraph.engine import Engine
+
 T = TypeVar("T")
 
 BATCH = 16
@@ -28,6 +30,7 @@ def analysed(
     model: str | None = None,
     jobs: int = 1,
     isolated: bool = False,
+    engine: "Engine" = "local",
 ) -> Iterator[Extraction | Problem]:
     """Yield what each document states, in their order, a problem for one that cannot be analysed.
 
@@ -37,26 +40,30 @@ def analysed(
         jobs: Processes. With one, the work is done in this process unless it is isolated.
         isolated: Whether to work in processes of its own, however many: a document that kills its
             process, or takes too long or too much memory, is then left out and named.
+        engine: Where the processes are: on this machine, or on those of Ray.
 
     Raises:
         ModelError: If the pipeline cannot be used.
+        EngineError: If the engine cannot be used.
     """
-    if jobs == 1 and not isolated:
+    if jobs == 1 and not isolated and engine == "local":
         for batch in batches(documents, BATCH):
             yield from shard(batch, model)
         return
-    from kgraph import engine, gazetteer
+    from kgraph import engine as engines
+    from kgraph import gazetteer
 
     work = partial(shard, model=model, gazetteers=gazetteer.paths())
-    results = engine.run(
+    results = engines.run(
         work,
         batches(documents, BATCH),
         jobs=jobs,
-        seconds=engine.SECONDS,
-        memory=engine.MEMORY,
+        seconds=engines.SECONDS,
+        memory=engines.MEMORY,
+        engine=engine,
     )
     for found in results:
-        yield _problem(found.item, found.reason) if isinstance(found, engine.Failure) else found
+        yield _problem(found.item, found.reason) if isinstance(found, engines.Failure) else found
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:

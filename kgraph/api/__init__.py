@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from kgraph.api import steps
 from kgraph.api.steps import Input, Paths, Progress, View
@@ -15,6 +16,9 @@ from kgraph.errors import Problem, ReadError
 from kgraph.model import Decision, Extraction, KnowledgeGraph
 from kgraph.read import MAX_CHARACTERS
 from kgraph.registry import arguments, format_named, format_of, writer
+
+if TYPE_CHECKING:
+    from kgraph.engine import Engine
 
 __all__ = [
     "Input",
@@ -39,6 +43,7 @@ def build(  # noqa: PLR0913 - each but the first is an option of the build
     store: str | Path | None = None,
     jobs: int = 1,
     isolated: bool = False,
+    engine: "Engine" = "local",
     min_confidence: float = 0.0,
     problems: list[Problem] | None = None,
     progress: Progress | None = None,
@@ -60,6 +65,8 @@ def build(  # noqa: PLR0913 - each but the first is an option of the build
             line: what takes longer than two minutes, too much memory, or kills the process is then
             named and left out. Such a process imports the program that calls this, which must
             therefore stand under `if __name__ == "__main__":`, as it must for several jobs.
+        engine: Where the processes are: "local", on this machine, or "ray", on those of Ray; the
+            graph is the same.
         min_confidence: Claims less likely to be right than this are left out.
         problems: Receives the sources, rows and decisions that could not be used. Without it the
             first is raised, but a decision that speaks of nothing here: its `applies_to` tells.
@@ -71,6 +78,7 @@ def build(  # noqa: PLR0913 - each but the first is an option of the build
         ReadError: If a source is bad and `problems` is None, or if none can be used.
         DataError: If a gazetteer or the file of decisions cannot be read.
         ModelError: If the spaCy pipeline cannot be used.
+        EngineError: If Ray is asked for and cannot be used.
         StoreError: If the store cannot be used, or another process writes to it.
     """
     found: list[Problem] = [] if problems is None else problems
@@ -84,6 +92,7 @@ def build(  # noqa: PLR0913 - each but the first is an option of the build
             model=model,
             jobs=jobs,
             isolated=isolated,
+            engine=engine,
             progress=progress or (lambda *_: None),
         )
         if store is not None:

@@ -15,6 +15,7 @@ from kgraph.registry import DEFAULT_MODEL, RDF_WRITER, arguments, format_named, 
 
 if TYPE_CHECKING:
     from kgraph.archive import Analyse
+    from kgraph.engine import Engine
 
 
 def add(  # noqa: PLR0913 - as in `build`
@@ -26,6 +27,7 @@ def add(  # noqa: PLR0913 - as in `build`
     columns: Mapping[str, str] = MappingProxyType({}),
     jobs: int = 1,
     isolated: bool = False,
+    engine: "Engine" = "local",
     problems: list[Problem] | None = None,
     progress: Progress | None = None,
     limit: int = MAX_CHARACTERS,
@@ -40,6 +42,7 @@ def add(  # noqa: PLR0913 - as in `build`
         columns: Field of a document -> what corpora call it.
         jobs: Processes that the documents are analysed by.
         isolated: Whether they are analysed in another process even if it is one.
+        engine: Where the processes are, "local" or "ray".
         problems: Receives the sources and rows that could not be used. Without it the first is
             raised once the others are in the store.
         progress: Called with the number of documents done and 0.
@@ -49,6 +52,7 @@ def add(  # noqa: PLR0913 - as in `build`
         ReadError: If a source is bad and `problems` is None.
         DataError: If a gazetteer cannot be read.
         ModelError: If the spaCy pipeline cannot be used.
+        EngineError: If Ray is asked for and cannot be used.
         StoreError: If the store cannot be used, or another process writes to it.
     """
     from kgraph import gazetteer
@@ -62,6 +66,7 @@ def add(  # noqa: PLR0913 - as in `build`
             model=model,
             jobs=jobs,
             isolated=isolated,
+            engine=engine,
             progress=progress or (lambda *_: None),
         )
         update(Path(store), given, located, found, work, model=model)

@@ -13,6 +13,7 @@ from kgraph.cli.options import (
     Base,
     Columns,
     Decisions,
+    Engines,
     Folder,
     FormatList,
     Gazetteers,
@@ -22,6 +23,7 @@ from kgraph.cli.options import (
     Model,
     Store,
     Strict,
+    Where,
     checked_base,
 )
 from kgraph.cli.terminal import counted, progress_bar, show, tell, warn
@@ -46,6 +48,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     columns: Columns = None,
     store: Store = None,
     jobs: Jobs = 1,
+    engine: Where = Engines.local,
     min_confidence: Least = 0.0,
     base: Base = None,
     strict: Strict = False,
@@ -71,6 +74,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         columns=columns_of(columns or ""),
         store=store,
         jobs=jobs,
+        engine=engine.value,
         isolated=process.ISOLATED,
         min_confidence=min_confidence,
         limit=limit(),

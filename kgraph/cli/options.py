@@ -19,6 +19,13 @@ class Layout(StrEnum):
     ttl = "ttl"
 
 
+class Engines(StrEnum):
+    """Where processes are."""
+
+    local = "local"
+    ray = "ray"
+
+
 class Changes(StrEnum):
     """How the changes between two graphs are printed."""
 
@@ -60,6 +67,10 @@ Store = Annotated[
     typer.Option(metavar="DIR", help="Keep what documents state here; analyse only what is new."),
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use.")]
+Where = Annotated[
+    Engines,
+    typer.Option("--engine", help="Where they are: on this machine, or on those that Ray has."),
+]
 Least = Annotated[
     float,
     typer.Option(

@@ -10,12 +10,14 @@ from kgraph.cli.options import (
     Base,
     Columns,
     Decisions,
+    Engines,
     Gazetteers,
     Inputs,
     Jobs,
     Least,
     Model,
     Strict,
+    Where,
     checked_base,
 )
 from kgraph.cli.terminal import counted, progress_bar, show, show_columns, tell, warn
@@ -93,6 +95,7 @@ def add(  # noqa: PLR0913 - each is an option of the command
     gazetteers: Gazetteers = None,
     columns: Columns = None,
     jobs: Jobs = 1,
+    engine: Where = Engines.local,
     strict: Strict = False,
 ) -> None:
     """Take articles into a store, made where there is none, without making its graph.
@@ -112,6 +115,7 @@ def add(  # noqa: PLR0913 - each is an option of the command
             gazetteers=gazetteers or (),
             columns=columns_of(columns or ""),
             jobs=jobs,
+            engine=engine.value,
             isolated=process.ISOLATED,
             problems=problems,
             progress=progress,

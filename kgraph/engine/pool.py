@@ -108,7 +108,7 @@ class _Workers(Generic[T, R]):
                 max_workers=self._jobs,
                 max_tasks=RENEWED,
                 context=multiprocessing.get_context("spawn"),
-                initializer=_bound_memory,
+                initializer=bound_memory,
                 initargs=(self._memory,),
             )
         return self._pool.schedule(self._work, args=(batch,), timeout=self._seconds)
@@ -150,7 +150,7 @@ def _results(
     except (TimeoutError, ProcessExpired, MemoryError, OSError, BrokenProcessPool) as error:
         unclear = isinstance(error, BrokenProcessPool) and not alone
         if len(batch) == 1 and not unclear:
-            yield Failure(item=batch[0], reason=_reason(error))
+            yield Failure(item=batch[0], reason=reason_of(error))
             return
     if unclear:
         own = workers.alone()
@@ -163,7 +163,8 @@ def _results(
         yield from _results([item], workers.start([item]), workers, alone=alone)
 
 
-def _reason(error: BaseException) -> str:
+def reason_of(error: BaseException) -> str:
+    """Return in words why work has failed."""
     if isinstance(error, TimeoutError):
         return "took too long"
     if isinstance(error, ProcessExpired):
@@ -175,7 +176,8 @@ def _reason(error: BaseException) -> str:
     return str(error)
 
 
-def _bound_memory(most: int) -> None:
+def bound_memory(most: int) -> None:
+    """Let this process have no more bytes of address space, where the system can bound it."""
     try:
         import resource
     except ImportError:  # there is no such bound on Windows
