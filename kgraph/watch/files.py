@@ -41,7 +41,7 @@ def look(inputs: Sequence[str]) -> Look:
     input_of: dict[str, str] = {}
     missing = []
     for given in inputs:
-        if not _root(given).exists():
+        if not _is_there(_root(given)):
             missing.append(Problem(source=given, message="is not there; what it gave stays"))
             continue
         told: list[Problem] = []
@@ -83,6 +83,13 @@ def _files(given: str, problems: list[Problem]) -> Iterator[str]:
         yield from expand(given, problems)
     except ReadError:  # an empty folder, a pattern that matches nothing yet
         return
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name the system cannot have, a disk that does not answer
+        return False
 
 
 def _root(given: str) -> Path:

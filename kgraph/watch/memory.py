@@ -59,7 +59,16 @@ def recall(path: Path) -> Memory:
 
 
 def keep(path: Path, memory: Memory) -> None:
-    """Keep what a watch has done."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Keep what a watch has done.
+
+    Raises:
+        StoreError: If the store's folder cannot be made.
+        WriteError: If the file cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StoreError(f"cannot write to the store {path.parent.parent}: {reason}") from error
     fields = {"format": FORMAT, "schema": SCHEMA, **asdict(memory)}
     atomic_write(path, json.dumps(fields, ensure_ascii=True, indent=0) + "\n", sync=True)

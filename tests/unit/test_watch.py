@@ -204,8 +204,14 @@ def test_the_command(desk: Desk, capsys: pytest.CaptureFixture[str]):
     changes = [json.loads(each) for each in capsys.readouterr().out.splitlines()]
     assert {change["sign"] for change in changes} == {"+"}
     assert all("lena-ortiz" in c["about"] for c in changes if c["kind"] == "claim")
-    assert main(["watch", str(desk.folder / "none"), "--store", str(desk.root), "--once"]) == 1
-    assert "no such file" in capsys.readouterr().err
+    for folder, root, told in (
+        (f"{desk.folder}/none", desk.root, "none: no such file or folder"),
+        ("a\0b", desk.root, "no such file or folder"),
+        ("-", desk.root, "standard input cannot be watched"),
+        (str(desk.folder), desk.folder / "a.txt" / "kept", "cannot be read"),
+    ):
+        assert main(["watch", folder, "--store", str(root), "--once"]) == 1
+        assert told in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a process cannot be sent SIGTERM there")
