@@ -60,9 +60,7 @@ def of_kgraph(documents: list[Document], jobs: int, engine: Engine, isolated: bo
     ended = time.perf_counter()
     # With the first results the first batch of each process is done.
     rest = documents[jobs * BATCH :]
-    return Run(
-        words(documents) / (ended - started), words(rest) / (ended - first), made.hexdigest()
-    )
+    return Run(words(documents) / (ended - started), words(rest) / (ended - first), digest(made))
 
 
 def digest(made: list[Extraction]) -> str:
