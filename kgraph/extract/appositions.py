@@ -130,7 +130,10 @@ def _name_before(token: Token, draft: Draft, mentions: Mentions) -> Draft | None
     while i > draft.head_start and mentions.at(i) is None and token.doc[i].pos_ in {"NOUN", "ADJ"}:
         i -= 1
     named = mentions.at(i) if i >= draft.head_start else None
-    if named is None or named.form != "name" or named.head_start != draft.head_start:
+    if named is None or named.form != "name":
+        return None
+    before = token.doc[draft.head_start : named.head_start]
+    if len(before) and (kind != "Product" or any(t.pos_ not in {"ADJ", "NUM"} for t in before)):
         return None
     words: dict[str, list[str]] = table("en", "nominals")["called_so"]
     fits = family(named.type) in kinds and token.lower_ in words.get(family(named.type), ())

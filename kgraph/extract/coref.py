@@ -44,6 +44,7 @@ def resolve_coreference(doc: Doc, mentions: Mentions, speakers: Speakers | None 
     sieve_nominals.equal_phrases(doc, drafts)
     sieve_definite.heads_of_names(doc, drafts)
     sieve_definite.class_of_name(doc, drafts)
+    sieve_nominals.alike_phrases(doc, drafts)
     sieve_pronouns.quoted_speakers(doc, drafts, speakers)
     sieve_pronouns.personal(doc, drafts, speakers)
     sieve_garbled.designators(doc, drafts)

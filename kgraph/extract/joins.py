@@ -57,6 +57,13 @@ def determiner(doc: Doc, draft: Draft) -> str:
     return ""
 
 
+def is_bare_definite(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a phrase is "the" and a noun, with nothing that tells it apart."""
+    if draft.form != "nominal" or draft.antecedent is not None or draft.end != draft.head_end:
+        return False
+    return determiner(doc, draft) in DETERMINERS and not modifiers(doc, draft)
+
+
 def modifiers(doc: Doc, draft: Draft) -> set[str]:
     """Return the words before a draft's head noun that tell it apart; numbers as digits."""
     words = set(head_words(doc, draft)[:-1]) - _IGNORED

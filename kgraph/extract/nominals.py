@@ -69,6 +69,8 @@ def _nominal(token: Token, kind: str, mentions: Mentions) -> Draft:
     low = _left(token, mentions)
     if family(kind) != "Event":
         end = _before_time(token, end)
+    if end - start > _LONGEST and family(kind) not in _NO_PLACE:
+        start, end = core(token)
     if end - start > _LONGEST or not start <= token.i < end:
         start, end = low, token.i + 1
     state = head_of_state(token)

@@ -4,24 +4,23 @@
 two candidates remain.
 """
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kgraph.extract.joins import (
     clusters,
     determiner,
     head_words,
+    is_bare_definite,
     join,
-    modifiers,
     sentence,
     sentence_starts,
 )
-from kgraph.extract.kinds import family, is_plural
+from kgraph.extract.kinds import family, is_other_holder, is_plural
 from kgraph.extract.mentions import Draft
 from kgraph.lexicon import table
 
 _NEAR = 3
 """Sentences back within which "the city" may be a city named there."""
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _UNIQUE = frozenset({"Product", "Event", "Law", "WorkOfArt"})
 """Families of which a text that names just one means it by "the …"."""
 
@@ -34,7 +33,7 @@ def heads_of_names(doc: Doc, drafts: list[Draft]) -> None:
             for word in _class_words(head_words(doc, draft)):
                 called.setdefault(word, []).append(draft)
     for draft in drafts:
-        if not _is_bare_definite(doc, draft):
+        if not is_bare_definite(doc, draft):
             continue
         found = called.get(doc[draft.root].lower_, [])
         found = [d for d in found if d.head_end <= draft.head_start]
@@ -43,26 +42,73 @@ def heads_of_names(doc: Doc, drafts: list[Draft]) -> None:
 
 
 def class_of_name(doc: Doc, drafts: list[Draft]) -> None:
-    """Join "the plane" to the one aircraft the text has named, "the city" to the last city."""
+    """Join "the plane" to the one aircraft the text has named, "the city" to the last city.
+
+    Of several firms near, "the ailing firm" is the one that acts in the nearest main clause.
+    """
     starts = sentence_starts(doc)
     names = [d for d in drafts if d.form == "name" and not d.proposal]
     for draft in drafts:
-        if not _is_bare_definite(doc, draft) or is_plural(doc[draft.root]):
+        told = is_bare_definite(doc, draft) or _is_described(doc, draft)
+        if not told or is_plural(doc[draft.root]):
             continue
         here = sentence(doc, draft, starts)
         noun = doc[draft.root].lemma_.lower()
         named = [d for d in names if d.head_end <= draft.head_start and _may_be(d, draft, noun)]
         if family(draft.type) not in _UNIQUE:
             named = [d for d in named if here - sentence(doc, d, starts) <= _NEAR]
+        rule = "class of a name"
+        if len(clusters(named)) > 1:
+            named, rule = _subjects(doc, draft, named, starts), "class of a subject"
         if len(clusters(named)) == 1:
-            join(draft, named[-1], "class of a name")
+            join(draft, named[-1], rule)
 
 
-def _is_bare_definite(doc: Doc, draft: Draft) -> bool:
-    """Tell whether a phrase is "the" and a noun, with nothing that tells it apart."""
+def _is_described(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a phrase is "the", adjectives and a noun: "the formerly state-owned firm"."""
     if draft.form != "nominal" or draft.antecedent is not None or draft.end != draft.head_end:
         return False
-    return determiner(doc, draft) in _DEFINITE and not modifiers(doc, draft)
+    words = doc[draft.head_start : draft.root]
+    if determiner(doc, draft) != "the" or is_other_holder([t.lower_ for t in words]):
+        return False
+    return all(_is_adjective(token) and not token.ent_type_ for token in words)
+
+
+def _is_adjective(token: Token) -> bool:
+    """Tell whether a word describes a noun without comparing it: "ailing", "state-owned"."""
+    hyphened = "-" in (token.text, token.nbor().text)
+    return hyphened or token.pos_ == "ADV" or token.tag_ in {"JJ", "VBN", "VBG"}
+
+
+def _subjects(doc: Doc, draft: Draft, names: list[Draft], starts: list[int]) -> list[Draft]:
+    """Return the names that a text last spoke of: subjects of main verbs in the nearest sentence.
+
+    Args:
+        doc: The annotated Doc.
+        draft: The description. What is done to it, none of these does: "Vega sued the firm".
+        names: Names that come into question, at least one.
+        starts: First tokens of its sentences; only this one and the one before are near.
+    """
+    last = max(sentence(doc, d, starts) for d in names)
+    if sentence(doc, draft, starts) - last > 1:
+        return []
+    verb = doc[draft.root].head
+    verb = verb.head if verb.dep_ in {"prep", "agent"} else verb
+    near = (d for d in names if sentence(doc, d, starts) == last)
+    found = [d for d in near if _is_main_subject(doc[d.root])]
+    return [] if any(doc[d.root].head == verb for d in found) else found
+
+
+def _is_main_subject(token: Token) -> bool:
+    subject = _first_conjunct(token)
+    verb = _first_conjunct(subject.head)
+    return subject.dep_ in {"nsubj", "nsubjpass"} and verb.dep_ == "ROOT"
+
+
+def _first_conjunct(token: Token) -> Token:
+    while token.dep_ == "conj":
+        token = token.head
+    return token
 
 
 def _may_be(name: Draft, draft: Draft, noun: str) -> bool:

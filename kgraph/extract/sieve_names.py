@@ -1,5 +1,7 @@
 """Sieves that join names: equal, surname and full name, acronym, short form of an organisation."""
 
+import re
+
 from spacy.tokens import Doc
 
 from kgraph import gazetteer
@@ -124,9 +126,13 @@ def _names(drafts: list[Draft]) -> list[Draft]:
 
 
 def _key(doc: Doc, draft: Draft) -> str:
-    text = text_of(doc, draft).casefold()
-    # "su-24" and "su-24s" are one make.
-    return text.rstrip("s") if family(draft.type) == "Product" and text[-2:-1].isdigit() else text
+    text = text_of(doc, draft)
+    if family(draft.type) == "Product" and any(c.isdigit() for c in text):
+        make, _, variant = text.rpartition(" ")
+        text = make if make and variant in table("en", "names")["variants"] else text
+        # "su-24" and "su-24s" are one make.
+        return (text[:-1] if re.search(r"\ds$", text) else text).casefold()
+    return text.casefold()
 
 
 def _parts(doc: Doc, draft: Draft) -> list[str]:

@@ -84,6 +84,10 @@ def lemma(token: Token) -> str:
     return found
 
 
+BRACKETS = frozenset({"(", "[", "-LRB-"})
+"""What is told of a phrase in brackets is no part of it."""
+
+
 def phrase(token: Token, *, clauses: bool = False) -> tuple[int, int]:
     """Return the token span of the noun phrase that a token heads.
 
@@ -117,6 +121,8 @@ def _right_end(token: Token, dropped: frozenset[str]) -> int:
         if child.dep_ in dropped - {"conj", "cc"}:
             break
         if child.dep_ in {"cc", "conj"} and token.dep_ not in {"pobj", "conj"}:
+            break
+        if child.text in BRACKETS:
             break
         end = max(end, _right_end(child, dropped) if child.dep_ != "punct" else end)
     return end

@@ -58,6 +58,8 @@ def _closed(doc: Doc) -> Iterator[Name]:
 def _with_variant(doc: Doc, end: int) -> int:
     """Extend a designator by the number of its variant: "A330[-200]"."""
     after = [t.text for t in doc[end : end + 2]]
+    if after and after[0] in table("en", "names")["variants"] and doc[end - 1].whitespace_:
+        return end + 1
     glued = len(after) == 2 and after[0] == "-" and not doc[end].whitespace_
     return end + 2 if glued and re.match(r"\d{2,4}[A-Z]{0,2}$", after[1]) else end
 

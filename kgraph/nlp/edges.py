@@ -25,7 +25,7 @@ def name_pieces(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[in
     never = table("en", "names")["never"]
     for low, high in _pieces(doc, start, end):
         begin, stop = bare(doc, low, high)
-        begin = _from_first_name(doc, begin, stop)
+        begin = _behind_prefix(doc, _from_first_name(doc, begin, stop), stop)
         if label == "PERSON":
             begin = _after_title(doc, begin, stop)
         stop = _before_role(doc, stop)
@@ -58,6 +58,13 @@ def _from_first_name(doc: Doc, start: int, end: int) -> int:
         return start
     common = doc[start].is_sent_start and doc[start].tag_ in {"NNS", "NN"}
     return bare(doc, start + 2, end)[0] if common else start
+
+
+def _behind_prefix(doc: Doc, start: int, end: int) -> int:
+    """Skip the prefix before a name: "anti-Moscow", "pro-Western" are no names of their own."""
+    prefixes: list[str] = table("en", "names")["prefixes"]
+    tied = end - start > 2 and doc[start + 1].text == "-" and doc[start].text in prefixes
+    return start + 2 if tied else start
 
 
 def _with_first_part(doc: Doc, start: int) -> int:

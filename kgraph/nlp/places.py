@@ -40,10 +40,12 @@ def _shouts(word: str) -> bool:
 def is_government(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a capital's name means the government that sits there ("Ankara accused …").
 
-    It does as agent of a verb and as owner of an act ("the claim of X"); it is a place behind a
-    preposition of place.
+    It does as agent of a verb and as owner of an act ("the claim of X"), and where people are for
+    or against it ("anti-X"); it is a place behind a preposition of place.
     """
     words = table("en", "names")
+    if start > 1 and doc[start - 1].text == "-" and doc[start - 2].text in words["prefixes"]:
+        return True
     root = doc[start:end].root
     while root.dep_ == "conj" and root.head.i != root.i:
         root = root.head

@@ -14,10 +14,8 @@ from kgraph import gazetteer
 from kgraph.lexicon import table
 from kgraph.nlp.candidates import Name
 from kgraph.nlp.edges import is_code
-from kgraph.nlp.repair import is_snippet
 from kgraph.nlp.surroundings import (
     class_by_noun_behind,
-    does_as_persons,
     is_common_noun,
     well_known,
 )
@@ -36,11 +34,10 @@ def find_unseen(doc: Doc, names: list[Name]) -> Iterator[Name]:
     runs = list(_runs(doc, taken))
     counts = Counter(doc[start:end].text for start, end in runs)
     inside = {doc[s:e].text for s, e in runs if not doc[s].is_sent_start}
-    short = is_snippet(doc)
     told = {
         doc[s:e].text: kind
         for s, e in runs
-        if (kind := _bracketed(doc, s, e, ends) or _told(doc, s, e, short=short))
+        if (kind := _bracketed(doc, s, e, ends) or _told(doc, s, e))
     }
     for start, end in runs:
         text = doc[start:end].text
@@ -97,14 +94,14 @@ def _bracketed(doc: Doc, start: int, end: int, ends: dict[int, Name]) -> str:
     return before.type if before is not None and before.type != "Person" else "Organization"
 
 
-def _told(doc: Doc, start: int, end: int, *, short: bool) -> str:
+def _told(doc: Doc, start: int, end: int) -> str:
     root = doc[start:end].root
     if _is_addressed(doc, start, end):
         return "Person"
     if not doc[start].is_sent_start:
         behind = class_by_noun_behind(doc, Name(start=start, end=end, type="", label="ORG"))
-        if behind or (short and end - start == 1 and _does_as_persons(doc[start])):
-            return behind or "Person"
+        if behind:
+            return behind
     if root.dep_ == "pobj" and root.head.lower_ in _PLACED and root.head.i == start - 1:
         return "Place" if root.i == end - 1 and _is_free(doc, end) else ""
     if root.dep_ == "nsubj" and root.head.lemma_ in table("en", "names")["speech"]:
@@ -124,12 +121,6 @@ def _is_addressed(doc: Doc, start: int, end: int) -> bool:
     own = before.text[:1].isupper() and before.lower_.strip(".") in titles
     own = own and before.tag_ in {"NNP", "NNPS"}
     return own and end - start <= _LONGEST and not doc[start].text.isupper() and _is_free(doc, end)
-
-
-def _does_as_persons(word: Token) -> bool:
-    known = gazetteer.lookup(word.text) or word.lower_ in gazetteer.institutions()
-    common = bool(known) or is_common_noun(word)
-    return word.is_title and word.tag_ == "NNP" and not common and does_as_persons(word)
 
 
 def _is_free(doc: Doc, end: int) -> bool:

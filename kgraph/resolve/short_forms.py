@@ -7,9 +7,7 @@ proper name tells apart is not called without it: "Chilean jets" are no "jets" f
 from collections.abc import Iterable, Iterator
 
 from kgraph.resolve.gather import Gathered
-
-_JOINTS = frozenset({"of", "and", "or", "for", "to", "in", "'s", "’s"})
-"""Words that make more of a head than a noun with what modifies it."""
+from kgraph.resolve.words import JOINTS
 
 
 def set_short_forms(found: Iterable[Gathered]) -> None:
@@ -34,10 +32,14 @@ def set_short_forms(found: Iterable[Gathered]) -> None:
 def _ends(words: str) -> Iterator[str]:
     """Yield a phrase and what is left of it as lower-case words go from its beginning."""
     parts = words.split()
-    plain = not _JOINTS.intersection(parts)
+    plain = not JOINTS.intersection(parts)
     for k in range(len(parts) if plain else 1):
         yield " ".join(parts[k:])
         if any(c.isupper() for c in parts[k]):
+            # What is left must tell more than the kind of thing: no "jets", but "state jets".
+            last = max(i for i, part in enumerate(parts) if any(c.isupper() for c in part))
+            if len(parts) - last > 2:
+                yield " ".join(parts[last + 1 :])
             return
 
 

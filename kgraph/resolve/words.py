@@ -7,6 +7,8 @@ from kgraph.model import Mention
 
 LONGEST = 9
 """Words of the longest phrase that counts as an alias."""
+JOINTS = frozenset({"of", "and", "or", "for", "to", "in", "'s", "’s"})
+"""Words that make more of a head than a noun with what modifies it."""
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 
 
@@ -37,6 +39,15 @@ def forms(mention: Mention) -> Iterator[str]:
     if len(whole.split()) <= LONGEST:
         yield whole
         yield _uncounted(whole)
+        if mention.form == "name":
+            yield _unowned(whole)
+
+
+def _unowned(phrase: str) -> str:
+    """Return a name's phrase without whose it is: "Chilean [president Ana Ruiz]"."""
+    words = phrase.split()
+    owned = next((k for k, word in enumerate(words) if word.islower()), 0)
+    return phrase if not owned or words[owned] in JOINTS else " ".join(words[owned:])
 
 
 def _uncounted(phrase: str) -> str:

@@ -39,6 +39,27 @@ JOINED = [
     ("He left the Church of Vostra. The church was angry.", "The church", "Church of Vostra"),
     ("Norway asked for help. The nation was poor.", "The nation", "Norway"),
     ("The SDF came first. Later SDF forces left.", "SDF forces", "SDF"),
+    # of two firms near the one that acts; adjectives that describe
+    (
+        "Vostra Corp. sued Karu Inc. in May. The ailing company lost the trial.",
+        "The ailing company",
+        "Vostra Corp.",
+    ),
+    (
+        "Karu Inc. lost. The formerly state-owned company closed.",
+        "The formerly state-owned company",
+        "Karu Inc.",
+    ),
+    # a noun of like meaning
+    ("Norway bought two jets and a phone. The device was lost.", "The device", "phone"),
+    ("A bid was made in May. The board refused the takeover.", "the takeover", "bid"),
+    # a variant of a make
+    ("The airline has the A350 XWB. An A350 crashed.", "A350", "A350 XWB"),
+    (
+        "They bought two A330-300 aircraft. The A330-300 is large.",
+        "two A330-300 aircraft",
+        "A330-300",
+    ),
     # a role tied to a hyphen
     ("She met his then-girlfriend Julia Carr.", "then-girlfriend", "Julia Carr"),
     # pronouns
@@ -74,6 +95,21 @@ APART = [
         "The mosque",
         {"Karu Mosque", "Bor Mosque"},
     ),
+    (
+        "Vostra Corp. and Karu Inc. met. The ailing company lost.",
+        "The ailing company",
+        {"Vostra Corp.", "Karu Inc."},
+    ),
+    ("Karu Inc. spoke. Vostra Corp. sued the ailing firm.", "the ailing firm", {"Vostra Corp."}),
+    ("The storm caused the flood.", "the flood", {"storm"}),
+    ("Karu Inc. lost. The former company won.", "The former company", {"Karu Inc."}),
+    ("A storm came in May. The referendum was late.", "The referendum", {"storm"}),
+    (
+        "A bid and a merger failed. The board refused the takeover.",
+        "the takeover",
+        {"bid", "merger"},
+    ),
+    ("The airline has the A350 XWB. An A330 crashed.", "A330", {"A350 XWB"}),
     ("The Crown Office spoke. The court was full.", "The court", {"Crown Office"}),
     ("SDF fighters left.", "SDF fighters", {"SDF"}),
     ("Norway is far. It is likely that rain will fall.", "It", {"Norway"}),

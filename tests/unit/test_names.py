@@ -24,6 +24,9 @@ from tests.readings import annotated, names
         ("Oslo rejected the offer of Peru.", "Oslo", ("Country", "wd:Q20")),
         ("The claim of Ottawa is false.", "Ottawa", ("Country", "wd:Q16")),
         ("The minister flew to Oslo on Monday.", "Oslo", ("City", "geo:3143244")),
+        ("Anti-war and anti-Oslo songs were heard.", "Oslo", ("Country", "wd:Q20")),
+        # the variant of a make
+        ("The airline flies the A350 XWB to Peru.", "A350 XWB", ("Aircraft", "")),
         # demonyms are the country; organisations of the gazetteer have its class
         ("Peruvian miners went on strike.", "Peruvian", ("Country", "wd:Q419")),
         ("He was held by al-Shabaab for a year.", "al-Shabaab", ("ArmedGroup", "kg:al-shabaab")),
@@ -72,6 +75,8 @@ def test_a_repair_acts(nlp, text, name, expected):
         ("In May and on Monday it rained.", "May"),
         ("Let us meet them there.", "us"),
         ("They drove along the A40 to Oxford.", "A40"),
+        ("The airline flies the A350 CEO Ana Ruiz liked.", "A350 CEO"),
+        ("He went to a Trans-Oslo race.", "Trans-Oslo race"),
         ("The plane was hit in the 2010s.", "The plane"),
         ("The report came in Spanish on Monday.", "Spanish"),
         ("See file LD2804174994 on the deal.", "LD2804174994"),

@@ -50,6 +50,17 @@ def test_what_a_proper_name_tells_apart_is_not_called_without_it(nlp):
     assert "rifles" not in aliases(nlp, "Norway sold Karu rifles.", "Karu rifles")
 
 
+def test_an_adjective_and_a_noun_need_no_proper_name_before_them(nlp):
+    found = by_name(resolved(nlp, "Norway sold the Chilean hunting rifles of the navy."))
+    assert "hunting rifles" in {a for e in found.values() for a in e.aliases}
+
+
+def test_a_person_is_called_by_the_post_without_its_country(nlp):
+    found = aliases(nlp, "Chilean president Ana Ruiz left.", "Ana Ruiz")
+    assert "president Ana Ruiz" in found
+    assert "of Chile Ana Ruiz" not in aliases(nlp, "Leader of Chile Ana Ruiz left.", "Ana Ruiz")
+
+
 def test_a_surname_joins_the_one_person_of_that_name(nlp):
     found = by_name(resolved(nlp, "Anna Musa left Peru.", "Peru thanked Mrs Musa on Monday."))
     assert "Musa" in found["Anna Musa"].aliases
