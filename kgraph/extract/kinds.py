@@ -36,6 +36,9 @@ def nominal_class(token: Token) -> str:
     if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return ""
     heads = _heads()
+    told = _class_in_phrase(token)
+    if told is not None:
+        return told
     found = heads.get(token.lemma_.lower()) or heads.get(token.lower_) or ""
     if not found and token.lower_.endswith("s"):
         found = heads.get(token.lower_[:-1], "")
@@ -44,6 +47,26 @@ def nominal_class(token: Token) -> str:
     if is_plural(token) and token.lemma_.lower() in table("en", "nominals")["singular"]["nouns"]:
         return ""
     return "Group" if found == "Person" and is_plural(token) else found
+
+
+def _class_in_phrase(token: Token) -> str | None:
+    """Return the class that a noun has with the word before or behind it, None for its own.
+
+    A "stock market" is an organisation, a "state of war" no place, and "a bundle of letters" is
+    what it holds.
+    """
+    rows = table("en", "nominals")["phrases"]
+    word, doc = token.lemma_.lower(), token.doc
+    if token.i and f"{doc[token.i - 1].lower_} {word}" in rows["class"]:
+        return str(rows["class"][f"{doc[token.i - 1].lower_} {word}"])
+    if token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "of":
+        return None
+    if word in rows["abstract_with_of"]:
+        return "" if doc[token.i + 2].pos_ == "NOUN" else None
+    if word not in rows["holders"]:
+        return None
+    held = next((t for t in doc[token.i + 1].children if t.dep_ == "pobj"), None)
+    return nominal_class(held) if held is not None else None
 
 
 def _is_glued(token: Token) -> bool:

@@ -55,11 +55,12 @@ def alike_phrases(doc: Doc, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.form != "nominal" or family(draft.type) not in _LIKENED:
             continue
-        if draft.antecedent is None and is_bare_definite(doc, draft):
+        if is_bare_definite(doc, draft) and not is_plural(doc[draft.root]):
             here = sentence(doc, draft, starts)
-            near = [d for d in seen if 1 <= here - sentence(doc, d, starts) <= _NEAR]
+            near = [d for d in seen if here - sentence(doc, d, starts) <= _NEAR]
             found = [d for d in near if _are_alike(doc, draft, d)]
-            if len(clusters(found)) == 1:
+            before = [d for d in found if sentence(doc, d, starts) < here]
+            if before == found and len(clusters(found)) == 1:
                 join(draft, found[-1], "noun of like meaning")
         seen.append(draft)
 

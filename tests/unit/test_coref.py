@@ -101,6 +101,11 @@ APART = [
         {"Vostra Corp.", "Karu Inc."},
     ),
     ("Karu Inc. spoke. Vostra Corp. sued the ailing firm.", "the ailing firm", {"Vostra Corp."}),
+    (
+        "They found two aircraft. These helicopters were old.",
+        "These helicopters",
+        {"aircraft"},
+    ),
     ("The storm caused the flood.", "the flood", {"storm"}),
     ("Karu Inc. lost. The former company won.", "The former company", {"Karu Inc."}),
     ("A storm came in May. The referendum was late.", "The referendum", {"storm"}),

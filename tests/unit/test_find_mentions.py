@@ -26,6 +26,13 @@ from tests.readings import annotated, extraction, mentions, referents
         ("The head of state agreed to this plan.", ("The head of state", "nominal", "Person")),
         ("Vega sued Malta because she was ill.", ("she", "pronoun", "Person")),
         ("The Chilean navy sank two boats.", ("Chilean", "name", "Country")),
+        # what a holder holds, a class that two words tell, and a state that is a place
+        ("He sold a bundle of letters.", ("a bundle of letters", "nominal", "WorkOfArt")),
+        ("The stock market fell.", ("The stock market", "nominal", "Organization")),
+        ("They left the state.", ("the state", "nominal", "Region")),
+        ("A state of war began in May.", ("A state of war", "nominal", "Concept")),
+        ("It was a bundle of joy.", ("a bundle of joy", "nominal", "Concept")),
+        ("The meat market was full.", ("The meat market", "nominal", "Concept")),
         # a part of a country is a region of its own, the country inside it
         ("Rebels took northern Mali.", ("northern Mali", "nominal", "Region")),
         ("Rebels took northern Mali.", ("Mali", "name", "Country")),
