@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kgraph.errors import KgraphError, Problem
+from kgraph.garbage import seldom_collected
 from kgraph.model import Document, Extraction
 
 if TYPE_CHECKING:
@@ -90,7 +91,9 @@ def shard(
     if gazetteers:
         gazetteer.keep(gazetteers)
     try:
-        return [extract(doc, document) for document, doc in annotate(documents, _pipeline(model))]
+        annotated = annotate(documents, _pipeline(model))
+        with seldom_collected():
+            return [extract(doc, document) for document, doc in annotated]
     except KgraphError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever one article sets off, the others must not suffer

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kgraph.errors import Problem, ReadError
+from kgraph.garbage import seldom_collected
 from kgraph.model import Decision, Document, Extraction, KnowledgeGraph
 from kgraph.read import Located, read_sources
 from kgraph.shards import analysed
@@ -131,9 +132,10 @@ def graph_of(
     from kgraph.graph import assemble
     from kgraph.resolve import resolve
 
-    likely = (_likely(extraction, least) for extraction in extractions)
-    ordered = sorted(likely, key=lambda e: e.document.id)
-    return assemble(ordered, resolve(ordered, decisions, problems), problems)
+    with seldom_collected():
+        likely = (_likely(extraction, least) for extraction in extractions)
+        ordered = sorted(likely, key=lambda e: e.document.id)
+        return assemble(ordered, resolve(ordered, decisions, problems), problems)
 
 
 def _likely(extraction: Extraction, least: float) -> Extraction:
