@@ -24,6 +24,8 @@ class Tokens:
     """First character of each token."""
     children: list[list[tuple[str, "Token"]]] = field(default_factory=list)
     """The children of each token with their labels, in the order of the text."""
+    lemmas: list[str | None] = field(default_factory=list)
+    """What `kgraph.extract.syntax.lemma` said of each token, None where it was not asked."""
 
     def span(self, start: int, end: int) -> str:
         """Return the text of the tokens from start to end, exclusive, as written."""
@@ -67,4 +69,5 @@ def _read(doc: "Doc") -> Tokens:
         lower=[t.lower_ for t in tokens],
         starts=[t.idx for t in tokens],
         children=children,
+        lemmas=[None] * len(tokens),
     )

@@ -29,17 +29,18 @@ def find_frames(doc: Doc, mentions: Mentions, words: Words) -> list[Frame]:
     for token in doc:
         if token.is_space:
             continue
-        if is_verb(token):
-            if lemma(token) in words.stances:
+        word, verbal = lemma(token), is_verb(token)
+        if verbal:
+            if word in words.stances:
                 found.extend(_clausal(token, mentions, words))
             found.extend(requests(token, mentions, words))
             found.extend(naming_frame(token, mentions, words))
             found.extend(_quoting(token, mentions, words))
         if token.lower_ in {"according", "per", "in"}:
             found.extend(_according(token, mentions, words))
-        if lemma(token) in words.content and token.pos_ in {"NOUN", "PROPN"}:
+        if word in words.content and token.pos_ in {"NOUN", "PROPN"}:
             found.extend(content_frames(token, mentions, words))
-        if words.has("accusing.verbs", lemma(token)) and is_verb(token):
+        if verbal and words.has("accusing.verbs", word):
             found.extend(_accusation(token, mentions, words))
         if token.text == ":":
             found.extend(_colon(token, mentions))

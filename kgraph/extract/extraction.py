@@ -70,7 +70,7 @@ def extract(doc: Doc, document: Document) -> Extraction:
     )
     claims = {c.id: c for c in (make_claim(r, article, known) for r in found)}
     forget(doc)
-    ends = _sentence_ends(doc)
+    ends = _sentence_ends(doc, document.text)
     return Extraction(
         document=document,
         mentions=tuple(
@@ -140,10 +140,11 @@ def _misread(relation: Relation, quoted: Sequence[Frame]) -> bool:
     return any(roots & f.content for f in quoted)
 
 
-def _sentence_ends(doc: Doc) -> list[int]:
+def _sentence_ends(doc: Doc, text: str) -> list[int]:
     """Return where the sentences end that may make claims."""
     stated = _stating(doc)
-    return [s.end_char for s in doc.sents if stated(s.start) and not s.text.isspace()]
+    edges = ((s.start_char, s.end_char) for s in doc.sents if stated(s.start))
+    return [end for start, end in edges if not text[start:end].isspace()]
 
 
 def _stating(doc: Doc) -> Callable[[int], bool]:

@@ -83,8 +83,8 @@ class Mentions:
 
     def _evidence(self, document: Document, draft: Draft) -> tuple:  # type: ignore[type-arg]
         tokens = tokens_of(self.doc)
-        return (
-            document.evidence(*tokens.characters(draft.start, draft.end)),
-            document.evidence(*tokens.characters(draft.head_start, draft.head_end)),
-            draft.form,
-        )
+        whole = document.evidence(*tokens.characters(draft.start, draft.end))
+        if (draft.start, draft.end) == (draft.head_start, draft.head_end):
+            return whole, whole, draft.form
+        head = document.evidence(*tokens.characters(draft.head_start, draft.head_end))
+        return whole, head, draft.form

@@ -25,7 +25,7 @@ _NO_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound", "prep", "case", "m
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the children of a token with one of these dependency labels, in order."""
     below = tokens_of(token.doc).children[token.i]
-    return [child for label, child in below if label in labels]
+    return [child for label, child in below if label in labels] if below else []
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -76,6 +76,14 @@ def lemma(token: Token) -> str:
     spaCy's rules take the e from short verbs: "staged" becomes "stag", "hoped" "hop". But a verb
     "stag" would double its last letter ("stagged"): where none is doubled, the e is put back.
     """
+    known, i = tokens_of(token.doc).lemmas, token.i
+    found = known[i]
+    if found is None:
+        found = known[i] = _lemma(token)
+    return found
+
+
+def _lemma(token: Token) -> str:
     found = (token.lemma_ or token.text).lower()
     if len(found) < 6 and token.pos_ == "VERB" and token.lower_ != found:
         ending = token.lower_.removeprefix(found)

@@ -31,8 +31,9 @@ def find_known(doc: Doc) -> Iterator[Name]:
             for j in range(min(len(doc), i + _LONGEST), i, -1):
                 text = tokens.span(i, j)
                 entries = tuple(e for e in names.get(gazetteer.fold(text), ()) if e.fits(text))
-                common = _is_common(doc, i, j) or _is_language(doc, i, j, entries)
-                if entries and not doc[j - 1].is_space and not common:
+                if not entries or doc[j - 1].is_space:
+                    continue
+                if not (_is_common(doc, i, j) or _is_language(doc, i, j, entries)):
                     start = i + 1 if j - i > 1 and doc[i].lower_ in DETERMINERS else i
                     yield chosen(doc, start, j, entries)
                     step = j - i
