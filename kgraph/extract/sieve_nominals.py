@@ -1,5 +1,8 @@
 """The sieve that joins nominals of one head noun: "a broad coalition … the coalition"."""
 
+from functools import partial
+from itertools import takewhile
+
 from spacy.tokens import Doc, Token
 
 from kgraph.extract.joins import (
@@ -51,18 +54,22 @@ def alike_phrases(doc: Doc, drafts: list[Draft]) -> None:
     Nouns are alike by the cosine of the model's word vectors; a model without vectors joins none.
     """
     starts = sentence_starts(doc)
-    seen: list[Draft] = []
+    seen: list[tuple[Draft, int]] = []
     for draft in drafts:
         if draft.form != "nominal" or family(draft.type) not in _LIKENED:
             continue
+        here = sentence(doc, draft, starts)
         if is_bare_definite(doc, draft) and not is_plural(doc[draft.root]):
-            here = sentence(doc, draft, starts)
-            near = [d for d in seen if here - sentence(doc, d, starts) <= _NEAR]
-            found = [d for d in near if _are_alike(doc, draft, d)]
-            before = [d for d in found if sentence(doc, d, starts) < here]
-            if before == found and len(clusters(found)) == 1:
-                join(draft, found[-1], "noun of like meaning")
-        seen.append(draft)
+            near = takewhile(partial(_is_near, here), reversed(seen))
+            found = [(d, there) for d, there in near if _are_alike(doc, draft, d)]
+            apart = all(there < here for _, there in found)
+            if apart and len(clusters([d for d, _ in found])) == 1:
+                join(draft, found[0][0], "noun of like meaning")
+        seen.append((draft, here))
+
+
+def _is_near(here: int, seen: tuple[Draft, int]) -> bool:
+    return here - seen[1] <= _NEAR
 
 
 def _are_alike(doc: Doc, draft: Draft, before: Draft) -> bool:
