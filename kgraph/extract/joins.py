@@ -10,6 +10,7 @@ DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 INDEFINITE = frozenset(
     {"a", "an", "another", "any", "some", "no", "every", "each", "such", "several", "many"}
 )
+_EITHER = DETERMINERS | INDEFINITE
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _IGNORED = frozenset({"the", "this", "that", "these", "those", "same", "said", "a", "an", "-"})
 
@@ -48,11 +49,11 @@ def clusters(drafts: list[Draft]) -> dict[int, list[Draft]]:
 def determiner(doc: Doc, draft: Draft) -> str:
     """Return the determiner or possessive that a nominal begins with, "" for none."""
     for token in doc[draft.start : draft.head_end]:
-        if token.lower_ in DETERMINERS | INDEFINITE or token.tag_ == "PRP$":
+        if token.lower_ in _EITHER or token.tag_ == "PRP$":
             return token.lower_
         if token.lower_ in POSSESSIVES:
             return "'s"
-    if draft.start and doc[draft.start - 1].lower_ in DETERMINERS | INDEFINITE:
+    if draft.start and doc[draft.start - 1].lower_ in _EITHER:
         return doc[draft.start - 1].lower_
     return ""
 

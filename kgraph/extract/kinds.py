@@ -96,14 +96,10 @@ def role_class(words: list[str]) -> str:
 
 def head_of_state(token: Token) -> int:
     """Return the end of a role of three words that begins here ("head of state"), 0 for none."""
-    words = token.doc[token.i : token.i + 3]
-    if (
-        len(words) == 3
-        and words[1].lower_ == "of"
-        and " ".join(w.lower_ for w in words) in _roles()
-    ):
-        return token.i + 3
-    return 0
+    doc, end = token.doc, token.i + 3
+    if end > len(doc) or doc[end - 2].lower_ != "of":
+        return 0
+    return end if " ".join(w.lower_ for w in doc[token.i : end]) in _roles() else 0
 
 
 def is_other_holder(words: list[str]) -> bool:

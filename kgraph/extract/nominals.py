@@ -134,8 +134,7 @@ def _is_border(before: Token, named: bool, mentions: Mentions) -> bool:
 
 def _in_role(token: Token) -> bool:
     """Tell whether a noun is the end of "head of state", "chief of staff"."""
-    before = token.doc[max(0, token.i - 2) : token.i]
-    return len(before) == 2 and head_of_state(before[0]) == token.i + 1
+    return token.i > 1 and head_of_state(token.doc[token.i - 2]) == token.i + 1
 
 
 def _is_modifier(token: Token, mentions: Mentions) -> bool:

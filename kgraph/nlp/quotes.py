@@ -7,6 +7,7 @@ quotation (– said X), and a dash before a reporting verb interrupts it.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -109,6 +110,7 @@ def _uninterrupted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         yield start, end
 
 
+@cache
 def _interruption() -> re.Pattern[str]:
     verbs = "|".join(table("en", "names")["quote_verbs"])
     return re.compile(

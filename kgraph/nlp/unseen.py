@@ -78,7 +78,7 @@ def _is_proper(token: Token) -> bool:
 
 def _is_hyphen(doc: Doc, start: int, i: int) -> bool:
     """Tell whether a hyphen joins two proper nouns: "Haute-Garonne"."""
-    inside = doc[i].text == "-" and start < i < len(doc) - 1 and _is_proper(doc[i + 1])
+    inside = start < i < len(doc) - 1 and doc[i].text == "-" and _is_proper(doc[i + 1])
     return inside and not doc[i].whitespace_ and not doc[i - 1].whitespace_
 
 
