@@ -4,7 +4,6 @@ The stages are imported when they are used, so that writing or querying loads no
 """
 
 from collections.abc import Iterable, Mapping
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -87,14 +86,7 @@ def build(  # noqa: PLR0913 - each but the first is an option of the build
         before = len(found)
         given = steps.listed(inputs)
         located = steps.located(given, found, limit, columns)
-        work = partial(
-            steps.watched,
-            model=model,
-            jobs=jobs,
-            isolated=isolated,
-            engine=engine,
-            progress=progress or (lambda *_: None),
-        )
+        work = steps.analysing(progress, model=model, jobs=jobs, isolated=isolated, engine=engine)
         if store is not None:
             update(Path(store), given, located, found, work, model=model)
             extracted = list(stored(Path(store)))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,15 @@ def name(given: Input) -> str:
     return given.url or given.id if isinstance(given, Document) else str(given)
 
 
-def watched(
+def analysing(
+    progress: Progress | None,
+    **how: Any,  # noqa: ANN401 - see `analysed`
+) -> Callable[..., Iterator[Extraction | Problem]]:
+    """Return what gives what documents state, and tells whoever wants to know how far it is."""
+    return partial(_watched, progress=progress or (lambda *_: None), **how)
+
+
+def _watched(
     documents: Iterable[Document],
     *,
     progress: Progress,

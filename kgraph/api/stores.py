@@ -1,7 +1,6 @@
 """Articles in, kept in a store; a store in, its graph out: loaded, in a file, or for all to ask."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -61,14 +60,7 @@ def add(  # noqa: PLR0913 - as in `build`
     with gazetteer.using(steps.files(gazetteers), found):
         given = steps.listed(inputs)
         located = steps.located(given, found, limit, columns)
-        work = partial(
-            steps.watched,
-            model=model,
-            jobs=jobs,
-            isolated=isolated,
-            engine=engine,
-            progress=progress or (lambda *_: None),
-        )
+        work = steps.analysing(progress, model=model, jobs=jobs, isolated=isolated, engine=engine)
         update(Path(store), given, located, found, work, model=model)
         steps.raise_first(found, unless=problems)
 
