@@ -49,6 +49,11 @@ class Opened:
     def run(self, script: str) -> Any:
         return self.page.evaluate(script)
 
+    @property
+    def address(self) -> str:
+        """The address as the page has it now: the driver's own copy follows by an event, later."""
+        return str(self.run("location.href"))
+
     def until(self, script: str) -> Any:
         """Wait until a script gives something true, and return it.
 

@@ -40,7 +40,7 @@ def test_an_alias_and_a_garbled_name_find_their_entity(open_page) -> None:
         assert name in opened.page.locator("#found [role=option]").first.inner_text()
         opened.page.press("#search", "Enter")
         assert opened.page.locator("#panel h2").inner_text() == name
-        assert f"node={id}" in opened.page.url
+        assert f"node={id}" in opened.address
 
 
 def test_the_combobox_tells_what_is_active(open_page) -> None:
@@ -126,8 +126,8 @@ def test_an_address_brings_back_the_view(open_page) -> None:
     assert opened.page.input_value("#relation") == "sign"
     assert "norway|shipyard|planned" not in shown_lines(opened)
     opened.page.click("#panel a.entity >> text=pact")
-    assert "node=pact" in opened.page.url
-    assert "hide=person%2Cplanned" in opened.page.url
+    assert "node=pact" in opened.address
+    assert "hide=person%2Cplanned" in opened.address
     opened.page.go_back()
     opened.until("document.querySelector('#panel h2').innerText === 'Peru'")
 
@@ -226,7 +226,7 @@ def test_the_keyboard_reaches_everything(open_page) -> None:
     assert opened.run("document.activeElement.id") == "panel-title"
     opened.page.keyboard.press("Escape")
     assert opened.page.locator("#panel h2").inner_text() == "Evidence"
-    assert opened.page.url.endswith("#")
+    assert opened.address.endswith("#")
 
 
 def test_dark_follows_the_system_and_the_button(open_page) -> None:
@@ -267,7 +267,7 @@ def test_the_backbone_grows_and_shrinks_and_keeps_what_was_asked_for(open_page) 
     opened.page.click("#draw-more")
     assert len(shown(opened)) == len(first) + 60
     assert opened.run(NODE_OVERLAPS) == opened.run(LABEL_OVERLAPS) == []
-    assert "more=1" in opened.page.url
+    assert "more=1" in opened.address
     late = opened.run("kg.data.drawn.nodes.find((n) => n.turn === 70).id")
     opened.page.evaluate(f"location.hash = '#more=1&node={late}'")
     opened.page.wait_for_function(f"kg.shown().nodes.includes({late!r})")

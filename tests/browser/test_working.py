@@ -35,7 +35,7 @@ def test_words_filter_the_quotes(open_page) -> None:
     assert shown_lines(opened) == {"turkish-jets|depot|fact", "peru|pact|reported"}
     opened.page.fill("#words", "no such words")
     assert "The filters leave nothing" in opened.page.locator("#why").inner_text()
-    assert "words=no+such+words" in opened.page.url
+    assert "words=no+such+words" in opened.address
     opened.page.focus("#words")
     opened.page.keyboard.press("Control+a")
     opened.page.keyboard.type("backs")
@@ -74,7 +74,7 @@ def test_dates_are_brushed(open_page) -> None:
     opened.page.keyboard.press("ArrowRight")
     assert opened.page.locator("#span").inner_text() == "2015-11-26"
     assert shown_lines(opened) == {"turkish-jets|depot|fact", "peru|pact|reported"}
-    assert "dates=2015-11-26" in opened.page.url
+    assert "dates=2015-11-26" in opened.address
     box = opened.page.locator("#since").bounding_box()
     opened.page.mouse.click(box["x"] + 4, box["y"] + box["height"] / 2)
     assert counts(opened) == "11 entities, 9 claims"
@@ -107,7 +107,7 @@ def test_a_relation_over_time_has_both_sides(open_page, way: str) -> None:
         opened.page.keyboard.press("ArrowRight")
         assert "2015-11-26 · for · Peru" in told.inner_text()
         opened.page.keyboard.press("Enter")
-    assert "claim=" in opened.page.url
+    assert "claim=" in opened.address
     assert opened.complaints == []
 
 
@@ -127,7 +127,7 @@ def test_neighbourhoods_of_one_to_three_steps(open_page) -> None:
     opened.page.focus("#graph")
     opened.page.keyboard.press("2")
     assert shown(opened) == {"anna-musa", "chile", "peru", "pact"}
-    assert "near=anna-musa%2C2" in opened.page.url
+    assert "near=anna-musa%2C2" in opened.address
     opened.page.keyboard.press("2")
     assert len(shown(opened)) == 11
 
@@ -145,7 +145,7 @@ def test_hide_keep_only_and_undo(open_page) -> None:
     assert opened.page.locator("#undo").is_disabled()
     opened.page.click("#panel >> text='Hide'")
     assert "peru" not in shown(opened)
-    assert "gone=peru" in opened.page.url
+    assert "gone=peru" in opened.address
     opened.page.click("#undo")
     assert "peru" in shown(opened)
     opened.page.fill("#search", "peru")
@@ -180,7 +180,7 @@ def test_a_node_stays_where_it_is_dragged(open_page) -> None:
     opened.page.mouse.up()
     opened.until("location.hash.includes('at=peru')")
     there = opened.run("kg.net.getPosition('peru')")
-    again = open_page(sample_graph(), "#" + opened.page.url.split("#")[1])
+    again = open_page(sample_graph(), "#" + opened.address.split("#")[1])
     assert again.run("kg.net.getPosition('peru')") == there
     again.page.fill("#search", "peru")
     again.page.press("#search", "Enter")
@@ -188,7 +188,7 @@ def test_a_node_stays_where_it_is_dragged(open_page) -> None:
     again.page.keyboard.press("Shift+ArrowRight")
     assert again.run("kg.net.getPosition('peru').x") == there["x"] + 20
     again.page.click("#panel >> text='Put back'")
-    assert "at=" not in again.page.url
+    assert "at=" not in again.address
     again.page.keyboard.press("Control+z")
     assert again.run("kg.net.getPosition('peru').x") == there["x"] + 20
 
@@ -204,7 +204,7 @@ def test_disputes_pair_those_who_contradict_each_other(open_page) -> None:
     assert "Peru did not sign the pact." in text
     opened.page.click("#disputes button >> text=Show in the graph >> nth=0")
     assert opened.page.locator("#graph").is_visible()
-    assert "edge=rebels" in opened.page.url
+    assert "edge=rebels" in opened.address
     opened.page.click("#view-disputes")
     opened.page.select_option("#by", "egypt")
     assert opened.page.locator("#disputes h3").count() == 1
@@ -286,7 +286,7 @@ def test_everything_can_be_drawn_and_plainly_where_it_is_much(open_page) -> None
     assert len(first) <= 81
     opened.page.click("#draw-all")
     assert len(shown(opened)) == 850
-    assert "all=1" in opened.page.url
+    assert "all=1" in opened.address
     assert opened.run(NODE_OVERLAPS) == []
     assert opened.run(LABEL_OVERLAPS) == []
     assert len(opened.run("kg.labels()")) <= 60
