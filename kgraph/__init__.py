@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kgraph.api import View, add, build, export_store, load, publish, write
+    from kgraph.api import Analysis, View, add, build, export_store, load, publish, write
     from kgraph.errors import KgraphError
     from kgraph.model import Document, KnowledgeGraph
     from kgraph.read import document
@@ -17,6 +17,7 @@ _HOME = {
     "export_store": "kgraph.api",
     "load": "kgraph.api",
     "publish": "kgraph.api",
+    "Analysis": "kgraph.api",
     "View": "kgraph.api",
     "write": "kgraph.api",
     "document": "kgraph.read",
@@ -35,6 +36,7 @@ __all__ = [  # noqa: RUF022 - the functions first
     "export_store",
     "publish",
     "document",
+    "Analysis",
     "View",
     "Document",
     "KnowledgeGraph",

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import Problem, ReadError
 from kgraph.garbage import seldom_collected
 from kgraph.model import Decision, Document, Extraction, KnowledgeGraph
-from kgraph.read import Located, read_sources
+from kgraph.read import MAX_CHARACTERS, Located, read_sources
 from kgraph.shards import analysed
+
+if TYPE_CHECKING:
+    from kgraph.engine import Engine
 
 Input = str | Path | Document
 Paths = str | Path | Iterable[str | Path]
@@ -36,6 +40,30 @@ class View:
 EVERYTHING = View()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """How documents are read and analysed; what they state depends on the model only."""
+
+    model: str | None = None
+    """An installed spaCy pipeline; the default one where None."""
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Field of a document -> what corpora call it, as in {"text": "body"}."""
+    limit: int = MAX_CHARACTERS
+    """Most characters of one document."""
+    jobs: int = 1
+    """Processes that the documents are analysed by; the graph is the same with any number."""
+    isolated: bool = False
+    """Whether they are analysed in another process even if it is one, as on the command line: what
+    takes longer than two minutes, too much memory, or kills the process is then named and left
+    out. Such a process imports the program that calls kgraph, which must therefore stand under
+    `if __name__ == "__main__":`, as it must for several jobs."""
+    engine: "Engine" = "local"
+    """Where the processes are: "local", on this machine, or "ray", on those of Ray."""
+
+
+USUAL = Analysis()
+
+
 @contextmanager
 def judged(view: View, problems: list[Problem]) -> Iterator[tuple[Decision, ...]]:
     """Give the decisions of a view while its gazetteers are in use.
@@ -51,16 +79,15 @@ def judged(view: View, problems: list[Problem]) -> Iterator[tuple[Decision, ...]
 
 
 def located(
-    inputs: Sequence[Input], problems: list[Problem], limit: int, columns: Mapping[str, str]
+    inputs: Sequence[Input], problems: list[Problem], analysis: Analysis
 ) -> Iterator[Located]:
     """Yield the documents of the inputs, and where each was found."""
+    limit, columns = analysis.limit, tuple(analysis.columns.items())
     for given in inputs:
         if isinstance(given, Document):
             yield Located(input=name(given), source=name(given), document=given)
         else:
-            yield from read_sources(
-                [given], problems=problems, limit=limit, columns=tuple(columns.items())
-            )
+            yield from read_sources([given], problems=problems, limit=limit, columns=columns)
 
 
 def files(given: Paths) -> Iterable[str | Path]:
@@ -79,11 +106,17 @@ def name(given: Input) -> str:
 
 
 def analysing(
-    progress: Progress | None,
-    **how: Any,  # noqa: ANN401 - see `analysed`
+    analysis: Analysis, progress: Progress | None = None
 ) -> Callable[..., Iterator[Extraction | Problem]]:
     """Return what gives what documents state, and tells whoever wants to know how far it is."""
-    return partial(_watched, progress=progress or (lambda *_: None), **how)
+    return partial(
+        _watched,
+        progress=progress or (lambda *_: None),
+        model=analysis.model,
+        jobs=analysis.jobs,
+        isolated=analysis.isolated,
+        engine=analysis.engine,
+    )
 
 
 def _watched(

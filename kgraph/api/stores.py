@@ -1,51 +1,34 @@
 """Articles in, kept in a store; a store in, its graph out: loaded, in a file, or for all to ask."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from kgraph.api import steps
-from kgraph.api.steps import EVERYTHING, Input, Progress, View
+from kgraph.api.steps import EVERYTHING, USUAL, Analysis, Input, Paths, Progress, View
 from kgraph.errors import Problem, ReadError
 from kgraph.model import Extraction, KnowledgeGraph
-from kgraph.read import MAX_CHARACTERS, Located
 from kgraph.registry import DEFAULT_MODEL, RDF_WRITER, arguments, format_named, format_of, writer
 
-if TYPE_CHECKING:
-    from kgraph.archive import Analyse
-    from kgraph.engine import Engine
 
-
-def add(  # noqa: PLR0913 - as in `build`
+def add(
     inputs: Input | Iterable[Input],
     store: str | Path,
     *,
-    model: str | None = None,
-    gazetteers: str | Path | Iterable[str | Path] = (),
-    columns: Mapping[str, str] = MappingProxyType({}),
-    jobs: int = 1,
-    isolated: bool = False,
-    engine: "Engine" = "local",
+    gazetteers: Paths = (),
+    analysis: Analysis = USUAL,
     problems: list[Problem] | None = None,
     progress: Progress | None = None,
-    limit: int = MAX_CHARACTERS,
 ) -> None:
     """Bring a store up to date with some articles, as `build` does, without making its graph.
 
     Args:
         inputs: Documents, or paths, folders and patterns.
-        store: Folder of the store, made where there is none. The rest is as in `build`.
-        model: An installed spaCy pipeline; the default one where None.
+        store: Folder of the store, made where there is none.
         gazetteers: Files of names.
-        columns: Field of a document -> what corpora call it.
-        jobs: Processes that the documents are analysed by.
-        isolated: Whether they are analysed in another process even if it is one.
-        engine: Where the processes are, "local" or "ray".
+        analysis: How the articles are read and analysed.
         problems: Receives the sources and rows that could not be used. Without it the first is
             raised once the others are in the store.
         progress: Called with the number of documents done and 0.
-        limit: Most characters of one document.
 
     Raises:
         ReadError: If a source is bad and `problems` is None.
@@ -58,10 +41,7 @@ def add(  # noqa: PLR0913 - as in `build`
 
     found: list[Problem] = [] if problems is None else problems
     with gazetteer.using(steps.files(gazetteers), found):
-        given = steps.listed(inputs)
-        located = steps.located(given, found, limit, columns)
-        work = steps.analysing(progress, model=model, jobs=jobs, isolated=isolated, engine=engine)
-        update(Path(store), given, located, found, work, model=model)
+        update(Path(store), steps.listed(inputs), found, analysis, progress)
         steps.raise_first(found, unless=problems)
 
 
@@ -187,17 +167,17 @@ def publish(
 def update(
     store: Path,
     inputs: Sequence[Input],
-    located: Iterator[Located],
     problems: list[Problem],
-    work: "Analyse",
-    *,
-    model: str | None,
+    analysis: Analysis,
+    progress: Progress | None = None,
 ) -> None:
-    """Bring a store up to date with the inputs."""
+    """Bring a store up to date with the inputs, with the gazetteers that are in use."""
     from kgraph import archive, gazetteer
 
-    key = archive.maker(model or DEFAULT_MODEL, *gazetteer.digests())
+    key = archive.maker(analysis.model or DEFAULT_MODEL, *gazetteer.digests())
     given = archive.Inputs(names=[steps.name(i) for i in inputs])
+    located = steps.located(inputs, problems, analysis)
+    work = steps.analysing(analysis, progress)
     archive.update(store, key, located, given, problems, work)
 
 

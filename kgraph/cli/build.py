@@ -1,6 +1,5 @@
 """Articles in, the files of their graph out: `kgraph build`."""
 
-import os
 import time
 from collections import Counter
 from pathlib import Path
@@ -8,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from kgraph.cli import process
 from kgraph.cli.options import (
     Base,
     Columns,
@@ -24,8 +22,8 @@ from kgraph.cli.options import (
     Store,
     Strict,
     Where,
-    checked_base,
 )
+from kgraph.cli.settings import analysis_of, checked_base, view_of
 from kgraph.cli.terminal import counted, progress_bar, show, tell, warn
 from kgraph.errors import ReadError, WriteError
 
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
     from kgraph.model import KnowledgeGraph, Status
     from kgraph.registry import Format
 
-LIMIT_VARIABLE = "KGRAPH_MAX_CHARACTERS"
 STATUSES: tuple["Status", ...] = ("fact", "reported", "disputed", "planned", "uncertain")
 
 
@@ -65,23 +62,13 @@ def build(  # noqa: PLR0913 - each is an option of the command
 
     started = time.perf_counter()
     chosen, options = _formats(formats), checked_base(base)
+    view = view_of(gazetteers, decisions, min_confidence, base)
+    analysis = analysis_of(model, columns, jobs, engine)
     check_folder(output, chosen)
-    graph, problems = _build(
-        inputs,
-        model=model,
-        gazetteers=gazetteers or (),
-        decisions=decisions or (),
-        columns=columns_of(columns or ""),
-        store=store,
-        jobs=jobs,
-        engine=engine.value,
-        isolated=process.ISOLATED,
-        min_confidence=min_confidence,
-        limit=limit(),
-    )
+    graph, problems = _build(inputs, view=view, analysis=analysis, store=store)
     paths = write_folder(graph, output, chosen, **options)
     if store is not None:
-        api.publish(store, graph, view=api.View(base=options.get("base", "")))
+        api.publish(store, graph, view=view)
     broken = check(graph)
     for problem in (*problems, *broken):
         warn(str(problem))
@@ -109,29 +96,6 @@ def _build(
                 warn(str(problem))
         raise
     return graph, problems
-
-
-def limit() -> int:
-    """Return the most characters a document may have."""
-    from kgraph.read import MAX_CHARACTERS
-
-    given = os.environ.get(LIMIT_VARIABLE, str(MAX_CHARACTERS))
-    if not given.isdecimal() or int(given) < 1:
-        raise typer.BadParameter(f"{LIMIT_VARIABLE} is {given!r}; it must be a number above 0")
-    return int(given)
-
-
-def columns_of(given: str) -> dict[str, str]:
-    """Return a map such as "text=body,title=headline" from a document's field to a column."""
-    from kgraph.read.corpus import FIELDS
-
-    pairs = [pair.partition("=")[::2] for pair in given.split(",") if pair.strip()]
-    for field, column in pairs:
-        if field.strip() not in FIELDS or not column.strip():
-            raise typer.BadParameter(
-                f"--columns {given!r}: write FIELD=COLUMN, FIELD one of {', '.join(FIELDS)}"
-            )
-    return {field.strip(): column.strip() for field, column in pairs}
 
 
 def _formats(names: str) -> "list[Format]":

@@ -6,8 +6,6 @@ from typing import Annotated
 
 import typer
 
-from kgraph.errors import WriteError
-
 
 class Layout(StrEnum):
     """How rows are printed."""
@@ -111,19 +109,3 @@ ChangeFormat = Annotated[
     typer.Option("--format", help="A line a change, JSON, or an RDF patch (A and D lines)."),
 ]
 Listing = Annotated[bool, typer.Option("--list", help="List the named queries: what they ask.")]
-
-
-def checked_base(base: str | None) -> dict[str, str]:
-    """Return what writers are told beside the graph: the IRI that identifiers begin with, if any.
-
-    Raises:
-        typer.BadParameter: If it is no such IRI.
-    """
-    if base is None:
-        return {}
-    from kgraph.export.rdf.terms import check_base
-
-    try:
-        return {"base": check_base(base)}
-    except WriteError as error:
-        raise typer.BadParameter(str(error)) from error

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli import process
 from kgraph.cli.options import (
     Base,
     Columns,
@@ -18,12 +17,11 @@ from kgraph.cli.options import (
     Model,
     Strict,
     Where,
-    checked_base,
 )
+from kgraph.cli.settings import analysis_of, view_of
 from kgraph.cli.terminal import counted, progress_bar, show, show_columns, tell, warn
 
 if TYPE_CHECKING:
-    from kgraph.api import View
     from kgraph.errors import Problem
     from kgraph.store import Published
 
@@ -79,7 +77,7 @@ def publish(
     from kgraph import api, store
 
     problems: list[Problem] = []
-    view = _view(gazetteers, decisions, min_confidence, base)
+    view = view_of(gazetteers, decisions, min_confidence, base)
     api.publish(folder, view=view, problems=problems)
     for problem in problems:
         warn(str(problem))
@@ -104,22 +102,16 @@ def add(  # noqa: PLR0913 - each is an option of the command
     ones are analysed.
     """
     from kgraph import api, store
-    from kgraph.cli.build import columns_of, limit
 
     problems: list[Problem] = []
     with progress_bar() as progress:
         api.add(
             inputs,
             folder,
-            model=model,
             gazetteers=gazetteers or (),
-            columns=columns_of(columns or ""),
-            jobs=jobs,
-            engine=engine.value,
-            isolated=process.ISOLATED,
+            analysis=analysis_of(model, columns, jobs, engine),
             problems=problems,
             progress=progress,
-            limit=limit(),
         )
     for problem in problems:
         warn(str(problem))
@@ -148,7 +140,7 @@ def export(
     from kgraph import api
 
     problems: list[Problem] = []
-    view = _view(gazetteers, decisions, min_confidence, base)
+    view = view_of(gazetteers, decisions, min_confidence, base)
     api.export_store(folder, output, view=view, problems=problems)
     for problem in problems:
         warn(str(problem))
@@ -161,20 +153,6 @@ def compact(folder: Folder) -> None:
     from kgraph import store
 
     tell(f"{folder}: {_size(store.compact(folder))} set free")
-
-
-def _view(
-    gazetteers: list[Path] | None, decisions: Path | None, least: float, base: str | None
-) -> "View":
-    """Return how a graph is seen, as the options say."""
-    from kgraph.api import View
-
-    return View(
-        gazetteers=gazetteers or (),
-        decisions=decisions or (),
-        min_confidence=least,
-        **checked_base(base),
-    )
 
 
 def _graph(found: "Published | None") -> tuple[str, str]:

@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli import process
-from kgraph.cli.build import limit
 from kgraph.cli.options import (
     Base,
+    Columns,
     Decisions,
+    Engines,
     Gazetteers,
     Jobs,
     Least,
     Model,
-    checked_base,
+    Where,
 )
+from kgraph.cli.settings import analysis_of, view_of
 from kgraph.cli.terminal import show, tell, warn
 
 if TYPE_CHECKING:
@@ -84,7 +85,9 @@ def watch(  # noqa: PLR0913 - each is an option of the command
     model: Model = None,
     gazetteers: Gazetteers = None,
     decisions: Decisions = None,
+    columns: Columns = None,
     jobs: Jobs = 1,
+    engine: Where = Engines.local,
     min_confidence: Least = 0.0,
     base: Base = None,
 ) -> None:
@@ -103,14 +106,8 @@ def watch(  # noqa: PLR0913 - each is an option of the command
             statuses=tuple(status or ()),
             predicates=tuple(predicate or ()),
         ),
-        model=model,
-        gazetteers=gazetteers or (),
-        decisions=decisions,
-        jobs=jobs,
-        isolated=process.ISOLATED,
-        min_confidence=min_confidence,
-        limit=limit(),
-        **checked_base(base),
+        analysis=analysis_of(model, columns, jobs, engine),
+        view=view_of(gazetteers, decisions, min_confidence, base),
     )
     with _until_told() as wait:
         made = rounds(inputs, store, options, interval=interval, wait=wait, once=once)

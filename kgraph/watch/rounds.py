@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from kgraph import api, archive, gazetteer, store
+from kgraph.api import steps
 from kgraph.diff import Change, changes
 from kgraph.errors import BusyError, Problem, ReadError, StoreError
 from kgraph.ids import digest
 from kgraph.model import KnowledgeGraph
-from kgraph.read import MAX_CHARACTERS, STDIN, Located, read_sources
+from kgraph.read import STDIN, Located
 from kgraph.registry import DEFAULT_MODEL
-from kgraph.shards import analysed
 from kgraph.watch.alerts import Alert, wanted
 from kgraph.watch.files import Look, News, look, news
 from kgraph.watch.memory import Memory, keep, place, recall
@@ -29,18 +28,14 @@ Wait = Callable[[float], bool]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How the graph is built, as in `kgraph.build`, and what is told of it."""
+    """How the graph is built, as in `kgraph.build`, and what is told of it.
+
+    Gazetteers and decisions are files, which are looked at for changes too.
+    """
 
     alert: Alert = Alert()  # noqa: RUF009 - it cannot be changed
-    model: str | None = None
-    gazetteers: Sequence[str | Path] = ()
-    decisions: str | Path | None = None
-    jobs: int = 1
-    isolated: bool = False
-    min_confidence: float = 0.0
-    base: str = ""
-    """IRI under which things are named in the published graph, "" for the usual one."""
-    limit: int = MAX_CHARACTERS
+    analysis: api.Analysis = api.Analysis()  # noqa: RUF009
+    view: api.View = api.View()  # noqa: RUF009
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +108,7 @@ class _Watcher:
         self._inputs, self._root, self._options = inputs, root, options
         self._place = place(root, inputs, options.alert)
         self._memory = self._next = recall(self._place)
-        self._model = archive.maker(options.model or DEFAULT_MODEL)
+        self._model = archive.maker(options.analysis.model or DEFAULT_MODEL)
         self._graph: tuple[str, KnowledgeGraph] | None = None
         self._named: set[Problem] = set()
 
@@ -156,10 +151,11 @@ class _Watcher:
 
     def _made_by(self) -> str:
         """Return what the graph depends on beside the files."""
-        given: list[str | Path] = [*self._options.gazetteers]
-        given += [self._options.decisions] if self._options.decisions else []
-        stamps = [_stamp(path) for path in given]
-        return digest(self._model, str(self._options.min_confidence), *stamps)
+        view = self._options.view
+        given = [*steps.files(view.gazetteers)]
+        given += [view.decisions] if isinstance(view.decisions, str | Path) else []
+        stamps = [_stamp(path) for path in given if path]
+        return digest(self._model, str(view.min_confidence), *stamps)
 
     def _name(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
         """Return the problems that were not told before."""
@@ -180,27 +176,25 @@ class _Watcher:
             return self._load(store.version(self._root).catalogue, [])
 
     def _take_in(self, found: News, now: Look, problems: list[Problem]) -> None:
-        options = self._options
+        analysis = self._options.analysis
         done = {*found.rested, *found.gone}
         given = archive.Inputs(
             names=[name for name in self._inputs if name not in {p.source for p in now.missing}],
             kept=[path for path in self._memory.files if path not in done],
         )
-        with gazetteer.using(options.gazetteers, problems):
+        with gazetteer.using(steps.files(self._options.view.gazetteers), problems):
             archive.update(
                 self._root,
-                archive.maker(options.model or DEFAULT_MODEL, *gazetteer.digests()),
+                archive.maker(analysis.model or DEFAULT_MODEL, *gazetteer.digests()),
                 self._located(found, now, problems),
                 given,
                 problems,
-                partial(
-                    analysed, model=options.model, jobs=options.jobs, isolated=options.isolated
-                ),
+                steps.analysing(analysis),
             )
 
     def _located(self, found: News, now: Look, problems: list[Problem]) -> Iterator[Located]:
         for path in found.rested:
-            for located in read_sources([path], problems=problems, limit=self._options.limit):
+            for located in steps.located([path], problems, self._options.analysis):
                 yield replace(located, input=now.input_of[path])
 
     def _publish(self, found: News, now: Look, problems: list[Problem]) -> KnowledgeGraph:
@@ -208,7 +202,7 @@ class _Watcher:
         version = store.version(self._root)
         graph = self._load(version.catalogue, problems)
         if version.generation:
-            view = api.View(base=self._options.base)
+            view = self._options.view
             api.publish(self._root, graph, view=view, generation=version.generation)
         left = {p: s for p, s in self._memory.files.items() if p not in found.gone}
         self._next = Memory(
@@ -222,11 +216,7 @@ class _Watcher:
     def _load(self, catalogue: str, problems: list[Problem]) -> KnowledgeGraph:
         if not catalogue:
             return EMPTY
-        view = api.View(
-            gazetteers=self._options.gazetteers,
-            decisions=self._options.decisions or (),
-            min_confidence=self._options.min_confidence,
-        )
+        view = self._options.view
         return api.load(self._root, view=view, problems=problems, catalogue=catalogue)
 
 

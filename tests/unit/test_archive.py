@@ -97,7 +97,7 @@ def test_a_gazetteer_makes_extractions_anew(folder: Path, tmp_path: Path, analys
     known = tmp_path / "names.csv"
     known.write_text("name,type,id\nRosa Vega,Person,p1\n", encoding="utf-8")
     kgraph.build([folder], store=tmp_path / "kept")
-    kgraph.build([folder], store=tmp_path / "kept", gazetteers=known)
+    kgraph.build([folder], store=tmp_path / "kept", view=kgraph.View(gazetteers=known))
     assert len(analysed) == 2 * len(NAMES)
 
 

@@ -50,7 +50,7 @@ def test_explain_tells_what_counted(graph):
 def test_unlikely_claims_can_be_left_out(graph):
     document = Document(id=document_id(TEXT), text=TEXT)
     least = max(c.confidence for c in graph.claims.values())
-    likely = kgraph.build(document, min_confidence=least).claims
+    likely = kgraph.build(document, view=kgraph.View(min_confidence=least)).claims
     assert likely
     assert {c.confidence for c in likely.values()} == {least}
-    assert not kgraph.build(document, min_confidence=1.0).claims
+    assert not kgraph.build(document, view=kgraph.View(min_confidence=1.0)).claims

@@ -30,7 +30,7 @@ def built(
     """Return a graph, its entities by name, and what was wrong with the decisions."""
     problems: list[Problem] = []
     documents = [t if isinstance(t, Document) else document(t) for t in texts]
-    graph = kgraph.build(documents, decisions=decisions, problems=problems)
+    graph = kgraph.build(documents, view=kgraph.View(decisions=decisions), problems=problems)
     told = [str(p) for p in problems]
     assert check(graph) == []
     return graph, {e.name: e for e in graph.entities.values()}, told
@@ -243,7 +243,9 @@ def test_the_order_of_documents_and_decisions_does_not_count():
 
 
 def test_without_a_list_of_problems_a_stale_decision_is_told_by_the_graph():
-    graph = kgraph.build([document(TWO[0])], decisions=[decision("reject", "Nobody")])
+    graph = kgraph.build(
+        [document(TWO[0])], view=kgraph.View(decisions=[decision("reject", "Nobody")])
+    )
     assert graph.decisions[0].applies_to == ()
 
 
@@ -251,7 +253,7 @@ def test_a_file_of_decisions_is_read_and_its_faults_are_raised(tmp_path):
     path = tmp_path / "decisions.toml"
     path.write_text("x = 3\n", encoding="utf-8")
     with pytest.raises(ReadError, match="line 1, x: is not a decision"):
-        kgraph.build([document(TWO[0])], decisions=path)
+        kgraph.build([document(TWO[0])], view=kgraph.View(decisions=path))
 
 
 def test_decisions_are_kept_in_the_file_of_a_graph(tmp_path):

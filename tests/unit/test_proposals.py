@@ -78,7 +78,7 @@ def test_a_proposal_is_listed_with_its_reason_until_it_is_judged():
     assert check(graph) == []
     for judgement in ("same", "not-same"):
         decision = make(judgement, [name, garbled], author="Vera", reason="I looked")
-        judged = kgraph.build([document(TEXT)], decisions=[decision])
+        judged = kgraph.build([document(TEXT)], view=kgraph.View(decisions=[decision]))
         assert rows(judged) == []
         assert check(judged) == []
 

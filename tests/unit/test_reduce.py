@@ -63,8 +63,9 @@ def streamed(root: Path, **options) -> str:
 def same(root: Path, given: Sequence[Document], decisions: Sequence[Decision] = (), **options):
     """Check both ways on one corpus; return what the decisions were told."""
     told: list[list[Problem]] = [[], []]
-    graph = kgraph.build(given, store=root, decisions=decisions, problems=told[0], **options)
-    least = options.get("min_confidence", 0.0)
+    view = kgraph.View(decisions=decisions, **options)
+    graph = kgraph.build(given, store=root, view=view, problems=told[0])
+    least = view.min_confidence
     stream = streamed(root, decisions=decisions, least=least, problems=told[1])
     assert stream == "".join(serialize(graph, "nq"))
     assert told[0] == told[1]
@@ -146,7 +147,7 @@ def test_a_gazetteer_counts(tmp_path: Path):
     names = tmp_path / "names.csv"
     names.write_text("id,name,type\nid:1,Anna Musa,Person\nid:2,the coalition,Organization\n")
     root = tmp_path / "kept"
-    graph = kgraph.build(articles(7), store=root, gazetteers=names)
+    graph = kgraph.build(articles(7), store=root, view=kgraph.View(gazetteers=names))
     with gazetteer.using([names], []):
         assert streamed(root) == "".join(serialize(graph, "nq"))
     assert streamed(root) != "".join(serialize(graph, "nq"))

@@ -18,7 +18,9 @@ def test_two_processes_give_the_graph_of_one():
     documents = [kgraph.document(text) for text in TEXTS]
     told: list[tuple[int, int]] = []
     one = kgraph.build(documents)
-    two = kgraph.build(documents[::-1], jobs=2, progress=lambda *p: told.append(p))
+    two = kgraph.build(
+        documents[::-1], analysis=kgraph.Analysis(jobs=2), progress=lambda *p: told.append(p)
+    )
     assert list(lines(one)) == list(lines(two))
     assert (told[0], told[-1]) == ((0, 4), (4, 4))
 

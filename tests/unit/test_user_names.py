@@ -107,7 +107,7 @@ def test_of_things_of_one_name_only_what_they_share_is_told(nlp):
 
 
 def entities(path: Path, text: str) -> dict[str, kgraph.model.Entity]:
-    graph = kgraph.build([document(text)], gazetteers=path)
+    graph = kgraph.build([document(text)], view=kgraph.View(gazetteers=path))
     assert check(graph) == []
     return {e.name: e for e in graph.entities.values()}
 
@@ -150,7 +150,7 @@ def test_links_in_rdf_an_iri_as_exact_match_any_other_id_as_a_string(tmp_path: P
     )
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")
     article = document("Police sued Zarg Works on Monday. Police sued Orion <b>Lines</b> too.")
-    graph = kgraph.build([article], gazetteers=tmp_path / "a.csv")
+    graph = kgraph.build([article], view=kgraph.View(gazetteers=tmp_path / "a.csv"))
     assert check(graph) == []
     data = "\n".join(nquads(graph)).encode()
     quads = list(parse(data, format=RdfFormat.N_QUADS))
@@ -165,7 +165,11 @@ def test_links_in_rdf_an_iri_as_exact_match_any_other_id_as_a_string(tmp_path: P
 def test_bad_rows_are_problems_or_raised(tmp_path: Path):
     (tmp_path / "a.csv").write_text("name,type\nVega,Gizmo\nOrion,\n", encoding="utf-8")
     problems: list[Problem] = []
-    kgraph.build([document("Orion left.")], gazetteers=[tmp_path / "a.csv"], problems=problems)
+    kgraph.build(
+        [document("Orion left.")],
+        view=kgraph.View(gazetteers=[tmp_path / "a.csv"]),
+        problems=problems,
+    )
     assert "row 2: has the type 'Gizmo'" in str(problems[0])
     with pytest.raises(kgraph.KgraphError, match="row 2"):
-        kgraph.build([document("Orion left.")], gazetteers=[tmp_path / "a.csv"])
+        kgraph.build([document("Orion left.")], view=kgraph.View(gazetteers=[tmp_path / "a.csv"]))

@@ -214,6 +214,15 @@ def test_the_command(desk: Desk, capsys: pytest.CaptureFixture[str]):
         assert told in capsys.readouterr().err
 
 
+def test_corpora_are_watched_too_and_their_columns_named(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+):
+    desk.write("feed.csv", "headline,body\nLima,Anna Musa met Emre Kaya in Lima.\n")
+    command = ["watch", f"{desk.folder}/*.csv", "--store", str(desk.root), "--once"]
+    assert main([*command, "--interval", "0.1", "--columns", "title=headline,text=body"]) == 0
+    assert "+ claim Anna Musa | meet | Emre Kaya" in capsys.readouterr().out
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a process cannot be sent SIGTERM there")
 def test_a_signal_ends_it_after_the_round(desk: Desk, monkeypatch: pytest.MonkeyPatch):
     import signal
