@@ -52,10 +52,15 @@ def joined() -> str:
 
 
 def _bare(code: str) -> str:
-    """Return code without comment lines and indentation (no module has a text of several lines)."""
+    """Return code without comments, indentation and the ends of lines that end no statement.
+
+    No module has a text of several lines, or one with two slashes and a space in it.
+    """
     code = re.sub(r"^\s*/\*\*.*?\*/\s*$", "", code, flags=re.DOTALL | re.MULTILINE)
+    code = re.sub(r"(?:^|(?<=\s))// .*$", "", code, flags=re.MULTILINE)
     lines = (line.strip() for line in code.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    kept = "\n".join(filter(None, lines))
+    return re.sub(r"(?<=[{(\[,])\n|\n(?=[)\].?:])", "", kept)  # where no statement ends
 
 
 if __name__ == "__main__":

@@ -212,7 +212,7 @@ def test_an_empty_graph_is_still_a_page() -> None:
 
 
 def test_the_page_is_small_enough_to_send() -> None:
-    assert len(render_html(sample_graph()).encode()) < 630_000
+    assert len(render_html(sample_graph()).encode()) < 620_000
 
 
 def test_the_title_says_what_the_graph_is_of() -> None:
