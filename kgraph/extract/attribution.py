@@ -9,15 +9,18 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kgraph.extract.content import content_frames, content_head
+from kgraph.extract.clauses import chain
+from kgraph.extract.content import content_frames, content_head, summed_up
+from kgraph.extract.factuality import subjunctive
 from kgraph.extract.frames import VOICELESS, Frame, span_of
 from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Mentions
 from kgraph.extract.naming import naming_frame
+from kgraph.extract.negation import neither
 from kgraph.extract.speakers import speaker_of, spoken_for
 from kgraph.extract.speech_acts import cue_of, requests
 from kgraph.extract.stance import grants, rejects
-from kgraph.extract.syntax import RELATIVE, children, is_verb, lemma, subtree
+from kgraph.extract.syntax import RELATIVE, children, is_gerund, is_verb, lemma, subtree
 from kgraph.extract.words import Words
 
 _VOICES = frozenset({"Person", "Organization", "WorkOfArt", "Group"})
@@ -92,11 +95,15 @@ def _pointing(verb: Token) -> bool:
 def _stance(verb: Token, stance: str, words: Words) -> str:
     """Return the stance of a reporting verb, turned by its own negation.
 
-    "did not say that P" leaves P open; "does not think that P" denies it; "did not know that P"
-    still grants it; "did not deny that P" says it; "I don't know that P" and "I can't say that P"
-    reject it.
+    "did not say that P" and "failed to prove that P" leave P open; "does not think that P" denies
+    it; "did not know that P" still grants it; "did not deny that P" says it; "I don't know that P"
+    and "I can't say that P" reject it.
     """
-    negated = any(t.dep_ == "neg" for t in verb.children)
+    if neither(verb):
+        return "declines"
+    if stance == "says" and any(subjunctive(t, words) for t in children(verb, "ccomp")):
+        stance = "asks"
+    negated = _turned(verb, words)
     if negated and rejects(verb, words):
         return "denies"
     if grants(verb, words):
@@ -108,17 +115,26 @@ def _stance(verb: Token, stance: str, words: Words) -> str:
     return "says" if stance == "denies" else "declines"
 
 
+def _turned(verb: Token, words: Words) -> bool:
+    """Tell whether somebody does not say what a verb would report: "refused to confirm that"."""
+    turns = sum(t.dep_ == "neg" for v in (verb, *chain(verb)) for t in v.children)
+    turns += sum(words.governors.get(lemma(v)) == "negative" for v in chain(verb))
+    return turns % 2 == 1
+
+
 def _complement(verb: Token, words: Words) -> tuple[set[int], str]:
     """Return the tokens of what a verb reports, and by which construction."""
     told: set[int] = set()
     for child in children(verb, "ccomp"):
+        if _perceived(verb, child, words):
+            continue
         if content_head(child, words) is None and not _parted(verb, child):
-            told |= subtree(child) - _apart(verb, child)
+            told |= subtree(child) - _apart(verb, child) - summed_up(child, words)
     if told:
-        return told, "ccomp"
+        return told | _further(verb), "ccomp"
     if verb.dep_ == "ccomp" and _swallowed(verb):
         return {i for i in subtree(verb.head) if i > verb.i + 1}, "ccomp"
-    gerunds = [t for t in children(verb, "xcomp") if t.tag_ == "VBG"]
+    gerunds = [t for t in children(verb, "xcomp") if is_gerund(t)]
     if gerunds and words.stances[lemma(verb)] == "denies":
         return subtree(gerunds[0]), "xcomp"
     if (_beside(verb) or _spliced(verb, words)) and _aside(verb):
@@ -129,6 +145,24 @@ def _complement(verb: Token, words: Words) -> tuple[set[int], str]:
     if raised and children(verb, "auxpass"):
         return subtree(raised[0]), "raising"
     return set(), ""
+
+
+def _further(verb: Token) -> set[int]:
+    """Return the that-clauses that the parser hung beside a verb, not under the first of them.
+
+    "told reporters that Chad signed, but that Mali refused".
+    """
+    told: set[int] = set()
+    for clause in children(verb, "conj"):
+        if is_verb(clause) and any(t.lower_ == "that" for t in children(clause, "mark")):
+            told |= subtree(clause)
+    return told
+
+
+def _perceived(verb: Token, child: Token, words: Words) -> bool:
+    """Tell whether a verb says what its subject saw, which nobody says: "saw Musa leave"."""
+    bare = child.tag_ == "VB" and not children(child, "aux", "mark")
+    return bare and words.has("perceiving.verbs", lemma(verb))
 
 
 def _parted(verb: Token, child: Token) -> bool:
@@ -262,7 +296,7 @@ def _accusation(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame
                 cue=cue_of(verb),
                 kind="reported",
                 stance="accuses",
-            ).over(subtree(clause))
+            ).over(subtree(clause) - summed_up(clause, words))
 
 
 def _colon(colon: Token, mentions: Mentions) -> Iterator[Frame]:

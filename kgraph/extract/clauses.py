@@ -79,7 +79,7 @@ def clause(verb: Token, asked: Callable[[Token], bool]) -> Clause:
         for by in children(verb, "agent"):
             agents += [c for t in children(by, "pobj") for c in conjuncts(t)]
     objects = children(verb, *OBJECTS) or _named_behind(verb)
-    direct = [c for t in objects for c in conjuncts(_filled(t, verb))]
+    direct = [c for t in objects if not _cut(t) for c in conjuncts(_filled(t, verb))]
     if not passive:
         themes += [t for t in direct if t not in themes]
     if not passive and not themes:
@@ -99,6 +99,14 @@ def clause(verb: Token, asked: Callable[[Token], bool]) -> Clause:
         particle=particles[0] if particles else None,
         construction=construction,
     )
+
+
+def _cut(token: Token) -> bool:
+    """Tell whether a token is only the beginning of a word with a hyphen: "ex" of "ex-general"."""
+    if token.is_punct or token.text == "-":
+        return True
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return after is not None and after.text == "-" and not (token.whitespace_ or after.whitespace_)
 
 
 def _named_behind(verb: Token) -> list[Token]:
@@ -162,10 +170,16 @@ def _zero_relative(verb: Token) -> list[Token]:
     if own[0].pos_ == "NOUN" and not children(own[0], "det", "poss"):
         return []
     if any(t.tag_ in RELATIVE for t in verb.subtree) or children(
-        verb, "ccomp", "xcomp", "prep", "dative", "attr"
+        verb, "ccomp", "xcomp", "dative", "attr"
     ):
         return []
-    return [verb.head]
+    if any(not children(t, "pobj", "pcomp") for t in children(verb, "prep")):
+        return []  # "the town she lived in": what the preposition lacks
+    adverbial = (
+        children(verb, "prep")
+        and lemma(verb.head) in table("en", "arguments")["adverbial"]["nouns"]
+    )
+    return [] if adverbial else [verb.head]
 
 
 def _shared(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], str]:
@@ -182,8 +196,7 @@ def _shared(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], s
             if t.dep_ in {*OBJECTS, "dative"} and t.i < verb.i and t.pos_ != "ADP"
         ]
         if objects and (
-            asked(above)
-            or above.lemma_ in {"see", "force", "help", "let", "make", "allow", "cause"}
+            asked(above) or lemma(above) in table("en", "arguments")["moving"]["verbs"]
         ):
             return conjuncts(_filled(objects[0], above)), "object-control"
         return subjects(above, asked)[0], "control"

@@ -102,6 +102,18 @@ def content_head(clause: Token, words: Words) -> Token | None:
     return None
 
 
+def summed_up(clause: Token, words: Words) -> set[int]:
+    """Return the tokens of an apposition that takes up what is said, and is no part of it.
+
+    "accused Chad of shelling Gao, a charge Lima rejected": the author tells that Lima did.
+    """
+    found: set[int] = set()
+    for token in clause.subtree:
+        if token.dep_ == "appos" and words.has("summative.nouns", lemma(token)):
+            found |= subtree(token)
+    return found
+
+
 def _owner(noun: Token, mentions: Mentions) -> Draft | None:
     """Return whose words a content noun names: its possessor, of- or by-phrase, or demonym."""
     owners = children(noun, "poss")

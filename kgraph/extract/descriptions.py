@@ -56,6 +56,7 @@ def _apposed(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation
         if (
             part.pos_ != "NOUN"
             or lemma(part) in words.post_words
+            or words.has("summative.nouns", lemma(part))
             or not children(part, "det", "poss", "amod")
         ):
             continue

@@ -5,13 +5,13 @@ a plan, "may" a possibility. The strongest departure from "asserted" wins; polar
 Cf. De Facto (Sauri & Pustejovsky, Computational Linguistics 38(2), 2012).
 """
 
-import re
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kgraph.extract.clauses import auxiliaries
-from kgraph.extract.syntax import OBJECTS, SUBJECTS, children, is_verb, lemma
+from kgraph.extract.negation import negated, says_no
+from kgraph.extract.syntax import OBJECTS, SUBJECTS, children, is_gerund, is_verb, lemma
 from kgraph.extract.words import Words
 from kgraph.model import Modality, Polarity
 
@@ -38,9 +38,6 @@ class Factuality:
         return Factuality(polarity="positive" if same else "negative", modality=strong)
 
 
-# "don`t", "can´t": a contraction that the tokenizer did not part, for its odd apostrophe.
-_SPOILT = re.compile(r"n[`´‘]t$")
-
 SURE = Factuality()
 NOT = Factuality(polarity="negative")
 
@@ -64,41 +61,9 @@ def of_clause(head: Token, words: Words) -> Factuality:
 def _local(verb: Token, words: Words) -> Factuality:
     """Return what the clause itself says: its negation, auxiliaries, adverbs and mark."""
     aux = auxiliaries(verb)
-    negated = _negated(verb, aux, words)
-    modality = _modality(verb, aux, negated=negated, words=words)
-    return Factuality(polarity="negative" if negated else "positive", modality=modality)
-
-
-def _negated(verb: Token, aux: list[Token], words: Words) -> bool:
-    turns = sum((t.dep_ == "neg" and not _only(t)) or bool(_SPOILT.search(t.lower_)) for t in aux)
-    turns += any(
-        words.has("negation.adverbs", t.lower_) for t in children(verb, "advmod") if t.dep_ != "neg"
-    )
-    for child in verb.children:
-        if child.dep_ in {*SUBJECTS, *OBJECTS, "attr", "agent", "prep"} and _no(child, words):
-            turns += 1
-    if verb.dep_ == "pcomp" and verb.head.lower_ in {"without", "instead"}:
-        turns += 1
-    return turns % 2 == 1
-
-
-def _only(negation: Token) -> bool:
-    """Tell whether a negation is that of "not only"."""
-    after = negation.doc[negation.i + 1] if negation.i + 1 < len(negation.doc) else None
-    return after is not None and after.lower_ in {"only", "just", "least"}
-
-
-def _no(argument: Token, words: Words) -> bool:
-    """Tell whether an argument is negated in itself: "no soldiers", "neither Chile nor Peru"."""
-    if argument.lower_ in {"nobody", "none", "nothing", "neither"}:
-        return True
-    if argument.dep_ in {"prep", "agent"}:
-        return argument.dep_ == "agent" and any(_no(t, words) for t in children(argument, "pobj"))
-    return any(
-        t.dep_ == "neg"
-        or (words.has("negation.determiners", t.lower_) and t.dep_ in {"det", "preconj", "cc"})
-        for t in argument.children
-    )
+    turned = negated(verb, aux, words)
+    modality = _modality(verb, aux, negated=turned, words=words)
+    return Factuality(polarity="negative" if turned else "positive", modality=modality)
 
 
 def _modality(verb: Token, aux: list[Token], *, negated: bool, words: Words) -> Modality:
@@ -115,7 +80,7 @@ def _modality(verb: Token, aux: list[Token], *, negated: bool, words: Words) -> 
         return "possible"
     if any(words.has("auxiliaries.planned", w) for w in lower):
         return "planned"
-    if any(words.has("auxiliaries.deontic", w) for w in lower) or _subjunctive(verb):
+    if any(words.has("auxiliaries.deontic", w) for w in lower) or subjunctive(verb, words):
         return "planned"
     if any(words.has("auxiliaries.possible", w) for w in lower):
         if negated and any(w in {"can", "could", "ca"} for w in lower):
@@ -124,10 +89,26 @@ def _modality(verb: Token, aux: list[Token], *, negated: bool, words: Words) -> 
     return "asserted"
 
 
-def _subjunctive(verb: Token) -> bool:
-    """Tell whether a clause says what is demanded: "demanded that Zambia leave"."""
-    bare = verb.tag_ == "VB" and not children(verb, "aux", "auxpass")
-    return bare and verb.dep_ == "ccomp" and bool(children(verb, "nsubj", "nsubjpass"))
+def subjunctive(verb: Token, words: Words) -> bool:
+    """Tell whether a clause says what is demanded: "demanded that Zambia leave".
+
+    Its verb does not agree with its subject, whatever the tagger makes of it. What somebody sees
+    another do is no demand: "saw Zambia leave".
+    """
+    own = children(verb, "nsubj", "nsubjpass")
+    if verb.dep_ != "ccomp" or not own or children(verb, "aux", "auxpass"):
+        return False
+    if words.has("perceiving.verbs", lemma(verb.head)):
+        return False
+    wanted = words.has("mandative.verbs", lemma(verb.head)) or _single(own[0])
+    return verb.tag_ == "VB" or (verb.tag_ == "VBP" and verb.lower_ == verb.lemma_ and wanted)
+
+
+def _single(subject: Token) -> bool:
+    """Tell whether a verb in the present would end in -s with this subject."""
+    if any(t.dep_ == "conj" for t in subject.children):
+        return False
+    return subject.lower_ in {"he", "she", "it"} or subject.tag_ in {"NN", "NNP"}
 
 
 def _inverted(verb: Token, aux: list[Token]) -> bool:
@@ -182,7 +163,7 @@ def _above(token: Token, words: Words) -> tuple[Token | None, Factuality]:
         return _gerund(above, words)
     pronoun = any(t.tag_ in {"WDT", "WP"} for t in children(token, "nsubj", "nsubjpass", "dobj"))
     if token.dep_ == "relcl" or (token.dep_ == "acl" and pronoun):
-        return None, NOT if _no(above, words) else SURE
+        return None, NOT if says_no(above, words) else SURE
     return _clausal(token, above, words)
 
 
@@ -208,7 +189,7 @@ def _held(noun: Token, words: Words) -> Factuality:
     """Return what a noun does to its that-clause: "the fact that", "no evidence that"."""
     if words.has("certain.nouns", lemma(noun)) or lemma(noun) in words.content:
         return SURE
-    denied = _no(noun, words) or any(t.lower_ in {"little", "scant"} for t in noun.children)
+    denied = says_no(noun, words) or any(t.lower_ in {"little", "scant"} for t in noun.children)
     return Factuality(polarity="negative" if denied else "positive", modality="possible")
 
 
@@ -240,7 +221,7 @@ def _complement(token: Token, above: Token, words: Words) -> tuple[Token | None,
     if is_verb(above):
         known = lemma(above) in words.governors or above.lower_ in words.governors
         # What an unknown verb does to an infinitive is not known either: it is no fact.
-        unknown = SURE if token.tag_ == "VBG" else Factuality(modality="planned")
+        unknown = SURE if is_gerund(token) else Factuality(modality="planned")
         effect = _effect(above, words) if known else unknown
         return above, effect.under(_local(above, words))
     if above.dep_ in {"acomp", "attr", "oprd"} and is_verb(above.head):
@@ -301,7 +282,7 @@ def of_noun(noun: Token, words: Words) -> Factuality:
             found = found.under(Factuality(modality="possible"))
         if words.has("planning.adjectives", child.lower_):
             found = found.under(Factuality(modality="planned"))
-    if _no(noun, words):
+    if says_no(noun, words):
         found = found.under(NOT)
     return found.under(_surroundings(noun, words))
 

@@ -93,7 +93,8 @@ def argument(token: Token, mentions: Mentions) -> Draft | Literal | None:
     if found is not None:
         return found
     unknown = token.pos_ in {"PRON", "DET", "SCONJ", "ADV"} and not _partitive(token)
-    if token.lower_ in _EMPTY or unknown or token.is_punct:
+    empty = token.lower_ in _EMPTY and not (token.lower_ == "one" and _partitive(token))
+    if empty or unknown or token.is_punct:
         return None
     if not _partitive(token) and _amount(token):
         return value(token)

@@ -57,6 +57,12 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and token.dep_ not in _NO_CLAUSE
 
 
+def is_gerund(verb: Token) -> bool:
+    """Tell whether a verb is a gerund: "denied hiding", "denied having hidden"."""
+    perfect = verb.tag_ == "VBN" and any(t.tag_ == "VBG" for t in children(verb, "aux"))
+    return verb.tag_ == "VBG" or perfect
+
+
 def verbs(tokens: Iterable[Token]) -> Iterator[Token]:
     """Yield the clause heads among the tokens."""
     return (t for t in tokens if is_verb(t))

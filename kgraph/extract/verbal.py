@@ -14,7 +14,7 @@ from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Mentions
 from kgraph.extract.paths import Path, paths
 from kgraph.extract.relation import Link, Relation, Saying, is_time, minted, relate, value
-from kgraph.extract.syntax import children, is_verb, lemma
+from kgraph.extract.syntax import children, is_gerund, is_verb, lemma
 from kgraph.extract.words import Words
 
 _ENOUGH = 3
@@ -30,7 +30,7 @@ def relations(clause: Clause, mentions: Mentions, words: Words) -> Iterator[Rela
             return
         yield from copular(clause, mentions, words)
         return
-    if _occasion(clause, words) or _outcome(clause, words):
+    if _occasion(clause, words) or _outcome(clause, words) or _anonymous(clause, words):
         return
     told = list(_arguments(clause, mentions, words))
     yield from told or intransitive(clause, mentions, words)
@@ -80,6 +80,12 @@ def _occasion(c: Clause, words: Words) -> bool:
     """Tell whether a clause only says on what occasion somebody spoke: "said, answering"."""
     speaking = c.construction == "participle" and lemma(c.head) in words.stances
     return speaking and lemma(c.head.head) in words.stances
+
+
+def _anonymous(c: Clause, words: Words) -> bool:
+    """Tell whether a clause only says that a source has no name: "who asked not to be named"."""
+    unnamed = c.kind == "passive" and words.has("anonymity.verbs", lemma(c.head))
+    return unnamed and any(words.has("anonymity.asking", lemma(t)) for t in c.chain)
 
 
 def _direct(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
@@ -179,6 +185,7 @@ def _oblique(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
         known = typed(c, words, path.nouns[-1:], path.oblique.words)
         if not known and not c.themes:
             known = typed(c, words, (), path.oblique.words)
+        known = "" if is_time(path.oblique.thing) else known  # "agreed on Tuesday"
         if known or _worth(c, path, mentions, words, told=told):
             told += 1
             yield from _through(c, path, known, mentions, words)
@@ -308,6 +315,8 @@ def _commits(c: Clause, words: Words) -> bool:
     kinds = {words.governors.get(lemma(t), "planned") for t in c.chain}
     if not c.chain or kinds <= {"asserted"} or c.construction != "control":
         return False
+    if is_gerund(c.head) and words.stances.get(lemma(c.chain[-1])) == "denies":
+        return False  # "denied hiding drones": who denies it is its source
     return lemma(c.chain[0]) not in {"be", "have", "seem", "appear", "get", "go"}
 
 
