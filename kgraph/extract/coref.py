@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from kgraph.extract import (
     sieve_definite,
     sieve_garbled,
+    sieve_headline,
     sieve_names,
     sieve_nominals,
     sieve_pronouns,
@@ -41,7 +42,9 @@ def resolve_coreference(doc: Doc, mentions: Mentions, speakers: Speakers | None 
     sieve_names.short_organizations(doc, drafts)
     sieve_names.bare_institutions(doc, drafts)
     sieve_roles.learnt_roles(doc, drafts, mentions)
+    sieve_headline.headline_phrases(doc, drafts)
     sieve_nominals.equal_phrases(doc, drafts)
+    sieve_nominals.described_phrases(doc, drafts)
     sieve_definite.heads_of_names(doc, drafts)
     sieve_definite.class_of_name(doc, drafts)
     sieve_nominals.alike_phrases(doc, drafts)

@@ -9,21 +9,24 @@ from kgraph.extract.joins import (
     INDEFINITE,
     clusters,
     determiner,
+    head_words,
     is_bare_definite,
     join,
     modifiers,
     sentence,
     sentence_starts,
 )
-from kgraph.extract.kinds import family, is_plural
+from kgraph.extract.kinds import family, is_other_holder, is_plural
 from kgraph.extract.mentions import Draft
-from kgraph.lexicon import table
+from kgraph.extract.same_noun import behind, is_named, is_only_one, is_same_noun, same_thing
 
 _FAR = 12
 """Sentences back within which an equal phrase is looked for."""
 _NEAR = 8
 """Sentences back within which a thing by a noun of like meaning is looked for; two such nouns of
 one sentence are two things ("the storm caused the flood")."""
+_JUST = 2
+"""Sentences back within which a text has told of a thing just now."""
 _ALIKE = 0.45
 """Cosine of two nouns from which they may speak of one thing; set on half a of the dev sets."""
 _LIKENED = frozenset({"Organization", "Product", "Event", "Law", "WorkOfArt"})
@@ -42,7 +45,7 @@ def equal_phrases(doc: Doc, drafts: list[Draft]) -> None:
             for before, there in reversed(seen):
                 if here - there > _FAR:
                     break
-                if _same_thing(doc, draft, before):
+                if same_thing(doc, draft, before):
                     join(draft, before, "same head noun")
                     break
         seen.append((draft, here))
@@ -68,6 +71,46 @@ def alike_phrases(doc: Doc, drafts: list[Draft]) -> None:
         seen.append((draft, here))
 
 
+def described_phrases(doc: Doc, drafts: list[Draft]) -> None:
+    """Join "the yellow document" to "a document": the one of its noun that a text told of just now.
+
+    News tells of a thing by a bit more each time. What sets it beside another thing of its noun
+    ("the second document", "the Chilean one") is none of this.
+    """
+    starts = sentence_starts(doc)
+    seen: list[tuple[Draft, int]] = []
+    for draft in drafts:
+        if draft.form != "nominal":
+            continue
+        here = sentence(doc, draft, starts)
+        if draft.antecedent is None and _only_describes(doc, draft):
+            found = [(d, there) for d, there in seen if is_same_noun(doc, draft, d)]
+            near = bool(found) and here - found[-1][1] <= _JUST and here > found[-1][1]
+            if near and len(clusters([d for d, _ in found])) == 1 and _is_new(doc, found[0][0]):
+                join(draft, found[-1][0], "the same with more words")
+        seen.append((draft, here))
+
+
+def _only_describes(doc: Doc, draft: Draft) -> bool:
+    root = doc[draft.root]
+    if determiner(doc, draft) != "the" or is_plural(root) or behind(doc, draft):
+        return False
+    if draft.type in {"Concept", "Person"} or is_other_holder(head_words(doc, draft)):
+        return False
+    before = [t for t in doc[draft.head_start : draft.root] if t.text != "-"]
+    return bool(before) and not any(_sets_apart(t) for t in before)
+
+
+def _sets_apart(token: Token) -> bool:
+    """Tell whether a word compares a thing with others of its kind: names, ordinals, "smaller"."""
+    return is_named(token) or token.tag_ in {"JJR", "JJS"} or token.ent_type_ in {"ORDINAL", "DATE"}
+
+
+def _is_new(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a phrase brings a thing up: "a document"; headlines leave out the article."""
+    return determiner(doc, draft) in {"a", "an", ""}
+
+
 def _is_near(here: int, seen: tuple[Draft, int]) -> bool:
     return here - seen[1] <= _NEAR
 
@@ -83,7 +126,7 @@ def _are_alike(doc: Doc, draft: Draft, before: Draft) -> bool:
 
 def _refers_back(doc: Doc, draft: Draft) -> bool:
     told = determiner(doc, draft)
-    if _is_only_one(doc, draft):
+    if is_only_one(doc, draft):
         return True
     return told not in INDEFINITE and (
         bool(told) or is_plural(doc[draft.root]) or _is_whole(doc, draft)
@@ -93,47 +136,3 @@ def _refers_back(doc: Doc, draft: Draft) -> bool:
 def _is_whole(doc: Doc, draft: Draft) -> bool:
     """Tell whether a bare singular has modifiers that identify it ("international law")."""
     return bool(modifiers(doc, draft))
-
-
-def _same_thing(doc: Doc, draft: Draft, before: Draft) -> bool:
-    one, other = doc[draft.root], doc[before.root]
-    if one.lemma_.lower() != other.lemma_.lower() or is_plural(one) != is_plural(other):
-        return False
-    if family(draft.type) != family(before.type):
-        return False
-    if _is_only_one(doc, draft):
-        one_s, other_s = _named_in(doc, draft), _named_in(doc, before)
-        return not one_s or not other_s or one_s == other_s
-    own, theirs = modifiers(doc, draft), modifiers(doc, before)
-    if not determiner(doc, draft):
-        return own == theirs
-    inside, there = _inside(doc, draft), _inside(doc, before)
-    if inside and there and inside != there:
-        return False
-    return own <= theirs and (not inside or inside == there)
-
-
-def _is_only_one(doc: Doc, draft: Draft) -> bool:
-    """Tell whether a text that speaks of such a thing speaks of one: "the opposition"."""
-    root = doc[draft.root]
-    only = table("en", "nominals")["only_one"]["nouns"]
-    return not is_plural(root) and root.lemma_.lower() in only
-
-
-def _named_in(doc: Doc, draft: Draft) -> set[str]:
-    """Return the names that tell two such things apart: "the [Saudi] coalition"."""
-    told = {t.lower_ for t in doc[draft.head_start : draft.root] if _is_named(t)}
-    for preposition in doc[draft.root].rights:
-        if preposition.dep_ == "prep":
-            told |= {t.lower_ for t in preposition.rights if t.dep_ == "pobj" and _is_named(t)}
-    return told
-
-
-def _is_named(token: Token) -> bool:
-    return token.pos_ == "PROPN" or token.ent_type_ == "NORP"
-
-
-def _inside(doc: Doc, draft: Draft) -> set[str]:
-    """Return the content words behind the head noun: "[in] Syria"."""
-    behind = doc[draft.head_end : draft.end]
-    return {t.lower_ for t in behind if t.pos_ in {"PROPN", "NOUN", "NUM"}}
