@@ -42,12 +42,12 @@ STAGES = ("derive", "load", "join", "entities", "claims", "N-Quads")
 def templates() -> list[tuple[str, tuple[str, ...], int]]:
     """Return the sample articles as extractions in JSON, their free names, and their claims."""
     from kgraph.read import read_sources
-    from kgraph.shards import analysed
+    from kgraph.shards import analysed, whole
 
     paths = [str(ROOT / "examples"), str(ROOT / "tests" / "quality" / "articles")]
     located = [found.document for found in read_sources(paths, problems=[])]
     made = []
-    for found in analysed(located):
+    for found in analysed(located, whole):
         if isinstance(found, Extraction):
             names = {
                 word

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from kgraph.errors import Problem
 from kgraph.ids import digest
-from kgraph.model import Document, Extraction
+from kgraph.model import Document
 from kgraph.read import Located
 from kgraph.shards import batches
-from kgraph.store import Writer, code_digest, content_of
+from kgraph.store import Kept, Writer, code_digest
 
 SHARD = 100
 """Documents of a shard: enough to be worth a file, few enough that a kill loses little."""
@@ -18,7 +18,7 @@ SHARD = 100
 MAKERS = ("data/en", "nlp", "extract", "gazetteer")
 """Folders of the package on which extractions depend: another rule or word is another maker."""
 
-Analyse = Callable[[Iterable[Document]], Iterator[Extraction | Problem]]
+Analyse = Callable[[Iterable[Document]], Iterator[Kept | Problem]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ def update(
         located: What the inputs give, consumed as it is needed.
         inputs: What was read.
         problems: Receives the documents that cannot be analysed; those of reading are in it.
-        analyse: Gives what each document states, in their order.
+        analyse: Gives what the store keeps of what each document states, in their order.
 
     Raises:
         StoreError: If the store cannot be written, or another process writes to it.
@@ -58,9 +58,8 @@ def update(
     """
     with Writer.open(root, key) as writer:
         for found in batches(analyse(_unknown(located, writer)), SHARD):
-            made = [f for f in found if isinstance(f, Extraction)]
             problems += [f for f in found if isinstance(f, Problem)]
-            writer.add([(content_of(f.document), f) for f in made])
+            writer.add([f for f in found if isinstance(f, Kept)])
         unread = {*inputs.kept, *(p.source for p in problems)}
         writer.publish(inputs.names, unread=unread)
 
@@ -87,8 +86,7 @@ def _unknown(located: Iterable[Located], writer: Writer) -> Iterator[Document]:
     """Yield the documents whose extractions the store lacks, telling it of every one."""
     seen: set[str] = set()
     for found in located:
-        writer.give(found.input, found.source, found.document)
-        content = content_of(found.document)
+        content = writer.give(found.input, found.source, found.document)
         if content not in seen and not writer.knows(content):
             seen.add(content)
             yield found.document

@@ -6,8 +6,9 @@ inside it are plain too. A value where an identifier may stand is a mapping, an 
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, get_args, get_origin, get_type_hints
 from typing import Literal as OneOf
 
@@ -23,7 +24,46 @@ def plain(record: object) -> Plain:
     Raises:
         KeyError: If it is no record that stands alone, as evidence does not.
     """
-    return {"kind": _KINDS[type(record)], **asdict(record)}  # type: ignore[call-overload]
+    kind: Any = type(record)
+    return {"kind": _KINDS[kind], **_plainly(kind)(record)}
+
+
+@cache
+def _plainly(kind: Any) -> Callable[[Any], Plain]:  # noqa: ANN401 - one of the classes of the model
+    """Return what makes plain values of the records of a class.
+
+    `dataclasses.asdict` does the same for any class, looking at each value anew: six times as long.
+    """
+    hints = get_type_hints(kind)
+    names = tuple(field.name for field in fields(kind))
+    values = attrgetter(*names)
+    inner = [(name, within) for name in names if (within := _within(hints[name]))]
+
+    def shallow(record: object) -> Plain:
+        return dict(zip(names, values(record)))  # noqa: B905 - there are as many
+
+    def deep(record: object) -> Plain:
+        made = dict(zip(names, values(record)))  # noqa: B905
+        for name, within in inner:
+            made[name] = within(made[name])
+        return made
+
+    return deep if inner else shallow
+
+
+def _within(hint: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401 - an annotation
+    """Return what makes plain values of those of an annotated type; None where they are plain."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _plainly(hint)
+    if origin is tuple:
+        one = _within(inner[0])
+        return one and (lambda values: tuple(map(one, values)) if values else ())
+    ways = [(way, made) for way in inner if (made := _within(way))]
+    if origin is None or origin is OneOf or not ways:
+        return None
+    ((way, made),) = ways  # a union of a record and what is plain
+    return lambda value: made(value) if isinstance(value, way) else value
 
 
 def json_line(record: Mapping[str, Any]) -> str:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from kgraph.api import steps
 from kgraph.api.steps import EVERYTHING, USUAL, Analysis, Input, Progress, View
-from kgraph.api.stores import add, export_store, load, publish, stored, update
+from kgraph.api.stores import Made, add, export_store, load, publish, stored, update
 from kgraph.errors import Problem, ReadError
-from kgraph.model import Document, Extraction, KnowledgeGraph
+from kgraph.garbage import seldom_collected
+from kgraph.model import Document, KnowledgeGraph
 from kgraph.registry import arguments, format_named, format_of, writer
+from kgraph.shards import gisted
 
 __all__ = [
     "Analysis",
@@ -57,19 +59,26 @@ def build(
         StoreError: If the store cannot be used, or another process writes to it.
     """
     found: list[Problem] = [] if problems is None else problems
-    with steps.judged(view, found) as ruled:
+    with steps.judged(view, found) as ruled, seldom_collected():
         before = len(found)
+        made: list[Made]
         if store is not None:
-            update(Path(store), steps.listed(inputs), found, analysis, progress)
-            extracted = list(stored(Path(store)))
+            new: dict[str, Made] = {}
+            update(Path(store), steps.listed(inputs), found, analysis, progress, new)
+            extracted = list(stored(Path(store), made=new))
+            made = list(new.values())
         else:
             documents = _documents(steps.listed(inputs), found, analysis)
             steps.raise_first(found, unless=problems)
-            extracted = _extracted(documents, found, analysis, progress)
+            made = _made(documents, found, analysis, progress)
+            extracted = [extraction for extraction, _ in made]
         steps.raise_first(found, unless=problems)
         if not extracted:
             raise ReadError(steps.nothing_read(found[before:]))
-        return steps.graph_of(extracted, ruled, found, least=view.min_confidence)
+        # Of two documents of a store that differ in what is told of them, one counts.
+        gists = {id(extraction): gist for extraction, gist in made}
+        known = {e.document.id: gists[id(e)] for e in extracted if id(e) in gists}
+        return steps.graph_of(extracted, ruled, found, least=view.min_confidence, gists=known)
 
 
 def _documents(
@@ -80,18 +89,18 @@ def _documents(
     return list({f.document.id: f.document for f in located}.values())
 
 
-def _extracted(
+def _made(
     documents: Sequence[Document],
     problems: list[Problem],
     analysis: Analysis,
     progress: Progress | None,
-) -> list[Extraction]:
-    """Return what documents state; without any, no model is asked for."""
+) -> list[Made]:
+    """Return what was made of documents; without any, no model is asked for."""
     if not documents:
         return []
-    made = list(steps.analysing(analysis, progress)(documents, total=len(documents)))
+    made = list(steps.analysing(analysis, gisted, progress)(documents, total=len(documents)))
     problems += [f for f in made if isinstance(f, Problem)]
-    return [f for f in made if isinstance(f, Extraction)]
+    return [f for f in made if not isinstance(f, Problem)]
 
 
 def write(graph: KnowledgeGraph, path: str | Path, format: str | None = None) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kgraph.errors import Problem, ReadError
 from kgraph.garbage import seldom_collected
@@ -16,7 +16,9 @@ from kgraph.shards import analysed
 
 if TYPE_CHECKING:
     from kgraph.engine import Engine
+    from kgraph.resolve import Gist
 
+T = TypeVar("T")
 Input = str | Path | Document
 Paths = str | Path | Iterable[str | Path]
 Progress = Callable[[int, int], None]
@@ -106,11 +108,18 @@ def name(given: Input) -> str:
 
 
 def analysing(
-    analysis: Analysis, progress: Progress | None = None
-) -> Callable[..., Iterator[Extraction | Problem]]:
-    """Return what gives what documents state, and tells whoever wants to know how far it is."""
+    analysis: Analysis, form: Callable[[Extraction], T], progress: Progress | None = None
+) -> Callable[..., Iterator[T | Problem]]:
+    """Return what gives what documents state, and tells whoever wants to know how far it is.
+
+    Args:
+        analysis: How they are analysed.
+        form: Makes of what each states what is wanted of it (see `analysed`).
+        progress: Called with the number of documents done and their total.
+    """
     return partial(
         _watched,
+        form=form,
         progress=progress or (lambda *_: None),
         model=analysis.model,
         jobs=analysis.jobs,
@@ -122,13 +131,14 @@ def analysing(
 def _watched(
     documents: Iterable[Document],
     *,
+    form: Callable[[Extraction], T],
     progress: Progress,
     total: int = 0,
     **how: Any,  # noqa: ANN401 - see `analysed`
-) -> Iterator[Extraction | Problem]:
+) -> Iterator[T | Problem]:
     """Yield what each document states, telling how far the work is."""
     progress(0, total)
-    for done, found in enumerate(analysed(documents, **how), start=1):
+    for done, found in enumerate(analysed(documents, form, **how), start=1):
         yield found
         progress(done, total)
 
@@ -162,6 +172,7 @@ def graph_of(
     problems: list[Problem],
     *,
     least: float,
+    gists: Mapping[str, "Gist"] = MappingProxyType({}),
 ) -> KnowledgeGraph:
     """Return the graph of all extractions, the same in whatever order they come.
 
@@ -170,6 +181,7 @@ def graph_of(
         decisions: Human judgements.
         problems: Receives the decisions that speak of nothing here.
         least: Claims of less confidence are left out.
+        gists: Those of documents, by identifier, that are made already.
     """
     from kgraph.graph import assemble
     from kgraph.resolve import resolve
@@ -177,7 +189,7 @@ def graph_of(
     with seldom_collected():
         likely = (_likely(extraction, least) for extraction in extractions)
         ordered = sorted(likely, key=lambda e: e.document.id)
-        return assemble(ordered, resolve(ordered, decisions, problems), problems)
+        return assemble(ordered, resolve(ordered, decisions, problems, gists), problems)
 
 
 def _likely(extraction: Extraction, least: float) -> Extraction:

@@ -1,13 +1,24 @@
 """Articles in, kept in a store; a store in, its graph out: loaded, in a file, or for all to ask."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from kgraph.api import steps
 from kgraph.api.steps import EVERYTHING, USUAL, Analysis, Input, Paths, Progress, View
 from kgraph.errors import Problem, ReadError
-from kgraph.model import Extraction, KnowledgeGraph
+from kgraph.model import Document, Extraction, KnowledgeGraph
 from kgraph.registry import DEFAULT_MODEL, RDF_WRITER, arguments, format_named, format_of, writer
+from kgraph.shards import kept_and_gisted
+
+if TYPE_CHECKING:
+    from kgraph.archive import Analyse
+    from kgraph.resolve import Gist
+    from kgraph.store import Kept
+
+Made = tuple[Extraction, "Gist"]
+"""What was made of a document."""
 
 
 def add(
@@ -170,23 +181,66 @@ def update(
     problems: list[Problem],
     analysis: Analysis,
     progress: Progress | None = None,
+    made: dict[str, Made] | None = None,
 ) -> None:
-    """Bring a store up to date with the inputs, with the gazetteers that are in use."""
+    """Bring a store up to date with the inputs, with the gazetteers that are in use.
+
+    Args:
+        store: Its folder.
+        inputs: What is read.
+        problems: Receives what could not be used.
+        analysis: How documents are read and analysed.
+        progress: Called with the number of documents done and 0.
+        made: Receives what was made of the new documents, by content, where it is wanted at once.
+    """
     from kgraph import archive, gazetteer
+    from kgraph.store import kept
 
     key = archive.maker(analysis.model or DEFAULT_MODEL, *gazetteer.digests())
     given = archive.Inputs(names=[steps.name(i) for i in inputs])
     located = steps.located(inputs, problems, analysis)
-    work = steps.analysing(analysis, progress)
+    work: archive.Analyse
+    if made is None:
+        work = steps.analysing(analysis, kept, progress)
+    else:
+        work = _noting(steps.analysing(analysis, kept_and_gisted, progress), made)
     archive.update(store, key, located, given, problems, work)
 
 
-def stored(store: Path, catalogue: str | None = None) -> Iterator[Extraction]:
-    """Yield what the documents of a store state; one of two that differ in what is told of them."""
+def _noting(
+    work: "Callable[..., Iterator[tuple[Kept, Extraction, Gist] | Problem]]", made: dict[str, Made]
+) -> "Analyse":
+    """Return work that gives what is kept, and notes the rest of what it makes."""
+
+    def noted(documents: Iterable[Document]) -> "Iterator[Kept | Problem]":
+        for found in work(documents):
+            if isinstance(found, Problem):
+                yield found
+                continue
+            row, extraction, gist = found
+            made[row.content] = extraction, gist
+            yield row
+
+    return noted
+
+
+def stored(
+    store: Path,
+    catalogue: str | None = None,
+    made: Mapping[str, Made] = MappingProxyType({}),
+) -> Iterator[Extraction]:
+    """Yield what the documents of a store state; one of two that differ in what is told of them.
+
+    Args:
+        store: Its folder.
+        catalogue: That of an earlier version; the last one where None.
+        made: What some of them state, by content, which is then not read.
+    """
     from kgraph.store import content_of, extractions
 
     once: dict[str, Extraction] = {}
-    for found in extractions(store, catalogue):
+    known = {content: extraction for content, (extraction, _) in made.items()}
+    for found in extractions(store, catalogue, known):
         other = once.setdefault(found.document.id, found)
         if other is not found and content_of(found.document) > content_of(other.document):
             once[found.document.id] = found

@@ -13,7 +13,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from kgraph.engine.pool import AHEAD, MEMORY, SECONDS, Failure, Work, bound_memory, reason_of
+from kgraph.engine.pool import (
+    AHEAD,
+    MEMORY,
+    SECONDS,
+    Failure,
+    Work,
+    bound_memory,
+    keep_memory,
+    reason_of,
+)
 from kgraph.errors import EngineError
 
 T = TypeVar("T")
@@ -171,6 +180,7 @@ class _Worker:
         self._work = work
         # Ray's own store is in the address space already.
         bound_memory(_address_space() + memory)
+        keep_memory()
 
     def up(self) -> None:
         """Return, once the worker is up."""

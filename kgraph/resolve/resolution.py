@@ -5,6 +5,7 @@ The result does not depend on the order of the documents, and no document is par
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from kgraph.errors import Problem
 from kgraph.model import Decision, Document, Extraction, Reason, Resolution
@@ -13,6 +14,7 @@ from kgraph.resolve.compare import SURNAME, block_keys, compare, is_one
 from kgraph.resolve.decisions import Index, Ruling, called, rulings
 from kgraph.resolve.entities import entities_of
 from kgraph.resolve.gather import Gathered, gathered
+from kgraph.resolve.gist import Gist, gist_of
 from kgraph.resolve.groups import Groups, Member, decided
 from kgraph.resolve.judge import Block, Thing, is_open, judged
 from kgraph.resolve.origins import Row, origins
@@ -43,6 +45,7 @@ def resolve(
     extractions: Iterable[Extraction],
     decisions: Sequence[Decision] = (),
     problems: list[Problem] | None = None,
+    gists: Mapping[str, Gist] = MappingProxyType({}),
 ) -> Resolution:
     """Return the entities of a corpus and which mention denotes which.
 
@@ -51,9 +54,11 @@ def resolve(
             without an entity.
         decisions: Human judgements; they win over every rule.
         problems: Receives a line for each that speaks of nothing here, or cannot be kept.
+        gists: Those of documents, by identifier, that are made already.
     """
     told: list[Problem] = [] if problems is None else problems
-    corpus = _read(extractions, decisions)
+    ordered = sorted(extractions, key=lambda e: e.document.id)
+    corpus = _parted(ordered, decisions) if decisions else _joined(ordered, gists)
     clusters = corpus.clusters
     ruled = _ruled(corpus, decisions, told) if decisions else ()
     for ruling in ruled:
@@ -110,17 +115,30 @@ def sides_of(marks: Mapping[int, Mark], ruled: Iterable[Ruling]) -> dict[int, di
     return {i: found for i, found in sides.items() if found}
 
 
-def _read(extractions: Iterable[Extraction], decisions: Sequence[Decision]) -> _Corpus:
+def _joined(extractions: Iterable[Extraction], gists: Mapping[str, Gist]) -> _Corpus:
+    """Return the clusters of documents in which nobody decides anything."""
+    corpus = _Corpus()
+    for extraction in extractions:
+        document = extraction.document
+        gist = gists.get(document.id) or gist_of(extraction)
+        corpus.documents[document.id] = document
+        corpus.signed.append((document.id, document.published, gist.signature))
+        corpus.clusters.extend(gist.clusters)
+        corpus.reasons.extend(gist.reasons)
+    return corpus
+
+
+def _parted(extractions: Iterable[Extraction], decisions: Sequence[Decision]) -> _Corpus:
+    """Return the clusters of documents as people part them, and as they are without."""
     corpus, spoken = _Corpus(), spoken_of(decisions)
-    for extraction in sorted(extractions, key=lambda e: e.document.id):
+    for extraction in extractions:
         document = extraction.document
         corpus.documents[document.id] = document
         corpus.signed.append((document.id, document.published, signature(document)))
         parts, before = things_of(extraction, spoken, corpus.reasons)
         whole = {id(thing): summary(thing) for thing in before}
         corpus.clusters.extend(whole.get(id(thing)) or summary(thing) for thing in parts)
-        if decisions:
-            corpus.undecided.extend(whole.values())
+        corpus.undecided.extend(whole.values())
     return corpus
 
 

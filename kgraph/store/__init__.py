@@ -24,11 +24,12 @@ from kgraph.store.reading import (
     version,
 )
 from kgraph.store.tables import libraries, read_table
-from kgraph.store.writing import Writer, content_of
+from kgraph.store.writing import Kept, Writer, content_of, kept
 
 __all__ = [
     "DERIVED",
     "Info",
+    "Kept",
     "Manifest",
     "Published",
     "Row",
@@ -43,6 +44,7 @@ __all__ = [
     "held",
     "info",
     "is_store",
+    "kept",
     "lag",
     "libraries",
     "placed",

@@ -1,9 +1,10 @@
 """A store in, its extractions out, or what is to be known of it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from kgraph.errors import StoreError
 from kgraph.model import Extraction
@@ -50,21 +51,29 @@ def version(root: Path) -> Manifest:
     return manifests.read(root / MANIFEST) or EMPTY
 
 
-def extractions(root: Path, catalogue: str | None = None) -> Iterator[Extraction]:
+def extractions(
+    root: Path,
+    catalogue: str | None = None,
+    made: Mapping[str, Extraction] = MappingProxyType({}),
+) -> Iterator[Extraction]:
     """Yield what each document that counts states, shard by shard.
 
     Args:
         root: The store.
         catalogue: That of an earlier version, as long as its files are there; the last one
             where None.
+        made: What some documents state, by content, for who has just put it there.
 
     Raises:
         StoreError: If there is no store, or it is damaged.
     """
     with reading(root):
         for file, contents in placed(root, complete(root), catalogue).items():
-            for kept in read_table(root, file):
-                if kept["content"] in contents:
+            yield from (made[content] for content in sorted(contents & made.keys()))
+            if contents <= made.keys():
+                continue
+            for kept in read_table(root, file, ["content", "extraction"]):
+                if kept["content"] in contents - made.keys():
                     yield _extraction(root / file, kept["extraction"])
 
 

@@ -8,7 +8,7 @@ a killed one.
 import json
 from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from kgraph.errors import StoreError
@@ -24,6 +24,40 @@ from kgraph.store.tables import read_table, write_table
 
 PLACE = ", "
 """Stands in a source between a file and a place in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A row of a shard: what one document states, as the store keeps it."""
+
+    content: str
+    """Digest of all that is known of the document (see `content_of`)."""
+    document: str
+    """Its identifier."""
+    published: str
+    publisher: str
+    title: str
+    claims: int
+    """How many."""
+    extraction: str
+    """The extraction as JSON."""
+
+
+def kept(extraction: Extraction) -> Kept:
+    """Return what a store keeps of what a document states.
+
+    Most of what writing to a store costs is done here, by whoever has analysed the document.
+    """
+    document = extraction.document
+    return Kept(
+        content=content_of(document),
+        document=document.id,
+        published=document.published,
+        publisher=document.publisher,
+        title=document.title,
+        claims=len(extraction.claims),
+        extraction=json_line(plain(extraction)),
+    )
 
 
 class Writer:
@@ -74,45 +108,39 @@ class Writer:
         """Tell whether the store has what such a document states."""
         return content in self._shard_of
 
-    def add(self, extractions: Sequence[tuple[str, Extraction]]) -> None:
+    def add(self, rows: Sequence[Kept]) -> None:
         """Keep what some documents state, as one shard, whatever happens later.
 
         Args:
-            extractions: For each its document's content (see `content_of`).
+            rows: What `kept` makes of each.
         """
-        if not extractions:
+        if not rows:
             return
-        rows = [
-            {
-                "content": content,
-                "document": found.document.id,
-                "published": found.document.published,
-                "publisher": found.document.publisher,
-                "title": found.document.title,
-                "claims": len(found.claims),
-                "extraction": json_line(plain(found)),
-            }
-            for content, found in extractions
-        ]
-        file, size = write_table(self._root, "shards", rows)
-        claims = sum(len(found.claims) for _, found in extractions)
+        file, size = write_table(self._root, "shards", list(map(asdict, rows)))
+        claims = sum(row.claims for row in rows)
         self._new.append(
             Shard(file=file, key=self._key, documents=len(rows), claims=claims, bytes=size)
         )
-        self._shard_of |= dict.fromkeys((content for content, _ in extractions), file)
+        self._shard_of |= dict.fromkeys((row.content for row in rows), file)
         manifests.write(self._root / JOURNAL, replace(EMPTY, shards=tuple(self._new)))
 
-    def give(self, input: str, source: str, document: Document) -> None:
-        """Note that an input gives a document; it counts once its extraction is there."""
+    def give(self, input: str, source: str, document: Document) -> str:
+        """Note that an input gives a document, which counts once its extraction is there.
+
+        Returns:
+            The document's content (see `content_of`).
+        """
+        content = content_of(document)
         self._given.append(
             Row(
                 input=_encodable(input),
                 source=_encodable(source),
-                content=content_of(document),
+                content=content,
                 url=document.url,
                 shard="",
             )
         )
+        return content
 
     def publish(self, inputs: Iterable[str], *, unread: Iterable[str] = ()) -> None:
         """Make what was given the documents that count, beside those of other inputs.
@@ -157,7 +185,9 @@ def _tidy(root: Path) -> None:
 
 def content_of(document: Document) -> str:
     """Return the digest of all that is known of a document."""
-    return digest("content", json.dumps(asdict(document), sort_keys=True))
+    fields = plain(document)
+    del fields["kind"]
+    return digest("content", json.dumps(fields, sort_keys=True))
 
 
 def _encodable(text: str) -> str:

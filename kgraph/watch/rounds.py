@@ -189,7 +189,7 @@ class _Watcher:
                 self._located(found, now, problems),
                 given,
                 problems,
-                steps.analysing(analysis),
+                steps.analysing(analysis, store.kept),
             )
 
     def _located(self, found: News, now: Look, problems: list[Problem]) -> Iterator[Located]:

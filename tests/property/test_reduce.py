@@ -30,7 +30,7 @@ from kgraph.model import (
     document_id,
     mention_id,
 )
-from kgraph.store import Writer, content_of
+from kgraph.store import Writer, kept
 
 NAMES = (
     "Anna Musa",
@@ -147,7 +147,7 @@ def test_the_stream_of_a_store_is_its_graph_in_memory(seed: int):
                 writer.give("made up", str(number), one.document)
             half = len(found) // 2
             for part in (found[:half], found[half:]):
-                writer.add([(content_of(one.document), one) for one in part])
+                writer.add(list(map(kept, part)))
             writer.publish(["made up"])
         told: list[list[Problem]] = [[], []]
         graph = kgraph.load(

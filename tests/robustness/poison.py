@@ -2,27 +2,36 @@
 
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from kgraph.errors import Problem
 from kgraph.model import Document, Extraction
 
+T = TypeVar("T")
+
 
 def quick(
-    documents: Sequence[Document], model: str | None, gazetteers: Sequence[Path] = ()
-) -> list[Extraction | Problem]:
+    documents: Sequence[Document],
+    model: str | None,
+    form: Callable[[Extraction], T],
+    gazetteers: Sequence[Path] = (),
+) -> list[T | Problem]:
     """Return that documents state nothing, without a model."""
-    return [Extraction(document=d, mentions=(), claims=()) for d in documents]
+    return [form(Extraction(document=d, mentions=(), claims=())) for d in documents]
 
 
 def poisonous(
-    documents: Sequence[Document], model: str | None, gazetteers: Sequence[Path] = ()
-) -> list[Extraction | Problem]:
+    documents: Sequence[Document],
+    model: str | None,
+    form: Callable[[Extraction], T],
+    gazetteers: Sequence[Path] = (),
+) -> list[T | Problem]:
     """Do the same, but let a document with a title from below do what the title says."""
     for document in documents:
         DEEDS.get(document.title, lambda: None)()
-    return quick(documents, model)
+    return quick(documents, model, form)
 
 
 def stall() -> None:

@@ -14,6 +14,14 @@ TEXTS = [
 ]
 
 
+def files(root: Path) -> dict[str, bytes]:
+    return {
+        str(p.relative_to(root)): p.read_bytes()
+        for p in root.rglob("*")
+        if p.is_file() and p.suffix != ".lock"
+    }
+
+
 def test_two_processes_give_the_graph_of_one():
     documents = [kgraph.document(text) for text in TEXTS]
     told: list[tuple[int, int]] = []
@@ -23,6 +31,16 @@ def test_two_processes_give_the_graph_of_one():
     )
     assert list(lines(one)) == list(lines(two))
     assert (told[0], told[-1]) == ((0, 4), (4, 4))
+
+
+def test_two_processes_fill_the_store_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """They also give a build what it would read in the store: the graph is the one that is read."""
+    monkeypatch.setattr("kgraph.shards.CHARACTERS", 1)
+    documents = [kgraph.document(text) for text in TEXTS]
+    kgraph.add(documents, tmp_path / "one")
+    two = kgraph.build(documents, store=tmp_path / "two", analysis=kgraph.Analysis(jobs=2))
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+    assert list(lines(two)) == list(lines(kgraph.load(tmp_path / "one")))
 
 
 def test_a_pipeline_that_is_missing_is_told_once(

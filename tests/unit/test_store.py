@@ -10,7 +10,7 @@ from kgraph import query, store
 from kgraph.errors import StoreError
 from kgraph.model import Extraction
 from kgraph.read import document
-from kgraph.store import Writer, content_of
+from kgraph.store import Writer, content_of, kept
 
 KEY = "kgraph 1, pipeline 1"
 
@@ -26,10 +26,9 @@ def give(root: Path, given: dict[str, list[Extraction]], *, key: str = KEY, unre
         for name, found in given.items():
             fresh = []
             for number, extraction in enumerate(found):
-                content = content_of(extraction.document)
-                writer.give(name, f"{name}/{number}", extraction.document)
+                content = writer.give(name, f"{name}/{number}", extraction.document)
                 if not writer.knows(content):
-                    fresh.append((content, extraction))
+                    fresh.append(kept(extraction))
             writer.add(fresh)
         writer.publish(given, unread=unread)
 
@@ -94,7 +93,7 @@ def test_a_killed_build_is_taken_up_and_readers_see_the_one_before(tmp_path: Pat
     give(killed, {"a": stated("Oslo")})
     with Writer.open(killed, KEY) as writer:
         (lima,) = stated("Lima")
-        writer.add([(content_of(lima.document), lima)])
+        writer.add([kept(lima)])
     assert texts(killed) == ["Oslo"]
     assert store.info(killed).unfinished
     with Writer.open(killed, KEY) as writer:
