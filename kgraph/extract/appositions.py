@@ -127,6 +127,7 @@ def _name_before(token: Token, draft: Draft, mentions: Mentions) -> Draft | None
     kind = family(draft.type)
     kinds = {"Organization"} if kind == "Group" else {kind}
     i = token.i - 1
+    i -= i > draft.head_start and token.doc[i].is_quote  # the "Free Coast" group
     while i > draft.head_start and mentions.at(i) is None and token.doc[i].pos_ in {"NOUN", "ADJ"}:
         i -= 1
     named = mentions.at(i) if i >= draft.head_start else None

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kgraph.extract.asides import aside, trailing
 from kgraph.extract.clauses import chain
 from kgraph.extract.content import content_frames, content_head, summed_up
 from kgraph.extract.factuality import subjunctive
@@ -19,10 +20,13 @@ from kgraph.extract.naming import naming_frame
 from kgraph.extract.negation import neither
 from kgraph.extract.speakers import speaker_of, spoken_for
 from kgraph.extract.speech_acts import cue_of, requests
-from kgraph.extract.stance import grants, rejects
+from kgraph.extract.stance import grants, rejects, reporting, stance_of
 from kgraph.extract.syntax import RELATIVE, children, is_gerund, is_verb, lemma, subtree
 from kgraph.extract.words import Words
 
+_OUTER = -1
+"""Depth of a frame over what another has said: "Baku says P, Yerevan denies it"."""
+_PLACES = frozenset({"Place", "Country"})
 _VOICES = frozenset({"Person", "Organization", "WorkOfArt", "Group"})
 
 
@@ -34,8 +38,8 @@ def find_frames(doc: Doc, mentions: Mentions, words: Words) -> list[Frame]:
             continue
         word, verbal = lemma(token), is_verb(token)
         if verbal:
-            if word in words.stances:
-                found.extend(_clausal(token, mentions, words))
+            if said := reporting(token, words):
+                found.extend(_clausal(token, said, mentions, words))
             found.extend(requests(token, mentions, words))
             found.extend(naming_frame(token, mentions, words))
             found.extend(_quoting(token, mentions, words))
@@ -50,9 +54,9 @@ def find_frames(doc: Doc, mentions: Mentions, words: Words) -> list[Frame]:
     return sorted(found, key=lambda f: f.cue)
 
 
-def _clausal(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
+def _clausal(verb: Token, said: str, mentions: Mentions, words: Words) -> Iterator[Frame]:
     """Yield the frame of a reporting verb with a clause as complement, or around which one runs."""
-    stance = words.stances[lemma(verb)]
+    stance = stance_of(said, words)
     content, kind = _complement(verb, words)
     source = speaker_of(verb, mentions, words)
     if not content:
@@ -70,7 +74,7 @@ def _clausal(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
         cue=cue_of(verb),
         kind="reported",
         stance=_stance(verb, stance, words),
-        depth=VOICELESS if source is None and _pointing(verb) else 0,
+        depth=VOICELESS if source is None and _pointing(verb) else _OUTER * (kind == "taken up"),
         named=spoken_for(verb) if source is None else None,
     ).over(content)
 
@@ -125,26 +129,47 @@ def _turned(verb: Token, words: Words) -> bool:
 def _complement(verb: Token, words: Words) -> tuple[set[int], str]:
     """Return the tokens of what a verb reports, and by which construction."""
     told: set[int] = set()
+    kind = ""
     for child in children(verb, "ccomp"):
         if _perceived(verb, child, words):
             continue
         if content_head(child, words) is None and not _parted(verb, child):
-            told |= subtree(child) - _apart(verb, child) - summed_up(child, words)
+            kind = "ccomp" if child.i > verb.i or not _it(verb) else "taken up"
+            told |= _taken_up(verb, child, words) - _apart(verb, child) - summed_up(child, words)
     if told:
-        return told | _further(verb), "ccomp"
+        return told | _further(verb), kind
     if verb.dep_ == "ccomp" and _swallowed(verb):
         return {i for i in subtree(verb.head) if i > verb.i + 1}, "ccomp"
     gerunds = [t for t in children(verb, "xcomp") if is_gerund(t)]
-    if gerunds and words.stances[lemma(verb)] == "denies":
+    if gerunds and words.has("gerund.verbs", lemma(verb)):
         return subtree(gerunds[0]), "xcomp"
-    if (_beside(verb) or _spliced(verb, words)) and _aside(verb):
-        return subtree(verb.head) - subtree(verb), "parataxis"
-    if verb.dep_ == "ROOT" and (before := _trailing(verb)):
+    if around := aside(verb, words):
+        return around, "parataxis"
+    if verb.dep_ == "ROOT" and (before := trailing(verb)):
         return before, "trailing"
     raised = [t for t in children(verb, "xcomp") if t.tag_ == "VB"]
     if raised and children(verb, "auxpass"):
         return subtree(raised[0]), "raising"
     return set(), ""
+
+
+def _taken_up(verb: Token, child: Token, words: Words) -> set[int]:
+    """Return what a clause says, or what "it" takes up of the clause before.
+
+    "Baku accuses Yerevan of shelling Gao, Yerevan denies it": the shelling, not the accusation.
+    """
+    if child.i < verb.i and _it(verb):
+        inner = children(child, "ccomp") if reporting(child, words) else []
+        if words.has("accusing.verbs", lemma(child)):
+            inner += [t for p in children(child, "prep") for t in children(p, "pcomp")]
+        if inner:
+            return subtree(inner[0])
+    return subtree(child)
+
+
+def _it(verb: Token) -> bool:
+    """Tell whether the object of a verb takes up a clause: "denies it"."""
+    return any(t.lower_ in {"it", "this"} for t in children(verb, "dobj"))
 
 
 def _further(verb: Token) -> set[int]:
@@ -171,25 +196,6 @@ def _parted(verb: Token, child: Token) -> bool:
     return any(t.text == ";" for t in between) or child.right_edge.text == ";"
 
 
-def _beside(verb: Token) -> bool:
-    """Tell whether the parse leaves a reporting clause beside a clause, under its verb."""
-    loose = verb.dep_ in {"advcl", "dep"} and bool(children(verb, "nsubj"))
-    return (loose or verb.dep_ == "parataxis") and is_verb(verb.head)
-
-
-def _spliced(verb: Token, words: Words) -> bool:
-    """Tell whether a comma alone puts a reporting clause behind its content, as a second clause.
-
-    "Chile left, Musa told reporters": it has a subject of its own, and no object but who is told.
-    """
-    if verb.dep_ != "conj" or not is_verb(verb.head) or not children(verb, "nsubj"):
-        return False
-    joined = any(t.dep_ == "cc" and t.i < verb.i for t in verb.head.children)
-    objects = [t for t in children(verb, "dobj", "dative") if t.pos_ == "NOUN"]
-    heard = all(words.has("audience.nouns", lemma(t)) for t in objects)
-    return heard and not joined and not children(verb, "ccomp", "xcomp")
-
-
 def _swallowed(verb: Token) -> bool:
     """Tell whether the parser hung "said that" under the verb of its own content.
 
@@ -204,23 +210,6 @@ def _swallowed(verb: Token) -> bool:
 def _apart(verb: Token, child: Token) -> set[int]:
     """Return the tokens of a complement that are not in it: a rebuttal frame's own phrase."""
     return subtree(verb) if verb.i in subtree(child) else set()
-
-
-def _aside(verb: Token) -> bool:
-    """Tell whether a reporting clause stands beside the clause it reports: ", Musa said,"."""
-    first = min(t.i for t in verb.subtree if not t.is_punct)
-    before = verb.doc[first - 1].text if first > verb.sent.start else ","
-    return before in {",", "–", "—", "-", "(", "”", '"', "''"} and not children(verb, "mark")
-
-
-def _trailing(verb: Token) -> set[int]:
-    """Return the clause that stands before a short reporting clause the parser cut off."""
-    if children(verb, "dobj", "ccomp", "xcomp"):
-        return set()
-    clauses = [
-        t for t in children(verb, "dep", "advcl", "conj") if is_verb(t) and t.right_edge.i < verb.i
-    ]
-    return subtree(clauses[0]) if clauses else set()
 
 
 def _demonstrative(verb: Token) -> Token | None:
@@ -321,6 +310,8 @@ def _colon(colon: Token, mentions: Mentions) -> Iterator[Frame]:
     capitals = all(t.text.isupper() or t.is_punct for t in doc[start : colon.i])
     if source is None and not (capitals and not headline):
         return
+    if not headline and source is not None and family(source.first().type) in _PLACES:
+        return  # "MANILA: Chad left the pact": a dateline
     if headline or capitals or (source is not None and source.first().type == "Person"):
         yield Frame(
             doc=doc,

@@ -12,7 +12,7 @@ from kgraph.extract.frames import Frame, chain_of
 from kgraph.extract.mentions import Draft
 from kgraph.extract.qualifiers import qualifiers
 from kgraph.extract.relation import Relation, in_sentence
-from kgraph.extract.stance import grants
+from kgraph.extract.stance import grants, reporting
 from kgraph.extract.syntax import is_verb, lemma
 from kgraph.extract.words import Words
 from kgraph.model import Attribution, Claim, Evidence, Literal, claim_id
@@ -96,7 +96,8 @@ def said_as(frame: Frame, known: Words) -> Factuality:
     verb = next((t for t in frame.doc[frame.cue[0] : frame.cue[1]] if is_verb(t)), None)
     if verb is None or grants(verb, known):
         return SURE
-    doubting = frame.stance == "says" and known.has("doubting.verbs", lemma(verb))
+    word = reporting(verb, known) or lemma(verb)
+    doubting = frame.stance == "says" and known.has("doubting.verbs", word)
     said = Factuality(modality="possible") if doubting else SURE
     return said.under(Factuality(modality=of_clause(verb, known).modality))
 

@@ -78,7 +78,7 @@ def clause(verb: Token, asked: Callable[[Token], bool]) -> Clause:
     if passive:
         for by in children(verb, "agent"):
             agents += [c for t in children(by, "pobj") for c in conjuncts(t)]
-    objects = children(verb, *OBJECTS) or _named_behind(verb)
+    objects = _objects(verb) or _named_behind(verb)
     direct = [c for t in objects if not _cut(t) for c in conjuncts(_filled(t, verb))]
     if not passive:
         themes += [t for t in direct if t not in themes]
@@ -86,6 +86,7 @@ def clause(verb: Token, asked: Callable[[Token], bool]) -> Clause:
         themes += _zero_relative(verb)
     recipients = [c for t in children(verb, "dative") if t.pos_ != "ADP" for c in conjuncts(t)]
     attributes = [c for t in children(verb, "attr", "acomp", "oprd") for c in conjuncts(t)]
+    attributes = [t for t in attributes if not t.lower_.endswith(("self", "selves"))]
     particles = children(verb, "prt")
     return Clause(
         head=verb,
@@ -99,6 +100,12 @@ def clause(verb: Token, asked: Callable[[Token], bool]) -> Clause:
         particle=particles[0] if particles else None,
         construction=construction,
     )
+
+
+def _objects(verb: Token) -> list[Token]:
+    """Return the objects of a verb, but no demonym of the last: "signed Chadian forward Ali"."""
+    found = children(verb, *OBJECTS)
+    return [t for t in found if t == found[-1] or t.ent_type_ != "NORP"]
 
 
 def _cut(token: Token) -> bool:
@@ -190,16 +197,7 @@ def _shared(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], s
     if doers := _purpose(verb):
         return doers, "purpose"
     if verb.dep_ == "xcomp" and is_verb(above):
-        objects = [
-            t
-            for t in above.children
-            if t.dep_ in {*OBJECTS, "dative"} and t.i < verb.i and t.pos_ != "ADP"
-        ]
-        if objects and (
-            asked(above) or lemma(above) in table("en", "arguments")["moving"]["verbs"]
-        ):
-            return conjuncts(_filled(objects[0], above)), "object-control"
-        return subjects(above, asked)[0], "control"
+        return _controlled(verb, asked)
     if verb.dep_ == "xcomp" and above.dep_ in {"acomp", "attr"} and is_verb(above.head):
         return subjects(above.head, asked)[0], "control"
     if verb.dep_ == "advcl" and is_verb(above) and verb.tag_ in {"VBG", "VB", "VBN"}:
@@ -212,6 +210,33 @@ def _shared(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], s
         # "Had no such information, he said": what is left out is the speaker.
         return subjects(above, asked)[0], "ellipsis"
     return [], "none"
+
+
+def _controlled(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], str]:
+    """Return who does what an infinitive under a verb tells: that verb's object or its subject."""
+    above = verb.head
+    objects = [
+        t
+        for t in above.children
+        if t.dep_ in {*OBJECTS, "dative"} and t.i < verb.i and t.pos_ != "ADP"
+    ]
+    moved = lemma(above) in table("en", "arguments")["moving"]["verbs"]
+    if objects and (asked(above) or moved):
+        return conjuncts(_filled(objects[0], above)), "object-control"
+    addressed = called_on(above, verb) if asked(above) else None
+    if addressed is not None:
+        return conjuncts(addressed), "object-control"
+    return subjects(above, asked)[0], "control"
+
+
+def called_on(verb: Token, infinitive: Token) -> Token | None:
+    """Return whom somebody asks by a preposition: "called on Lima to publish the data"."""
+    for prep in children(verb, "prep"):
+        if prep.lower_ in {"on", "upon", "to", "for", "with"} and prep.i < infinitive.i:
+            for thing in children(prep, "pobj"):
+                if thing.ent_type_ not in {"DATE", "TIME"}:
+                    return thing
+    return None
 
 
 def _purpose(verb: Token) -> list[Token]:

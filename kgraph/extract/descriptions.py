@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.relation import Relation, argument, minted
-from kgraph.extract.syntax import children, conjuncts, lemma
+from kgraph.extract.syntax import SUBJECTS, children, conjuncts, lemma
 from kgraph.extract.words import Words
 
 _PARTS = frozenset({"Organization", "Group", "Place"})
@@ -169,7 +169,8 @@ def _after_comma(draft: Draft, mentions: Mentions) -> Draft | None:
     after = doc[near.head_end].text if near.head_end < len(doc) else "."
     follows = mentions.at(near.head_end + 1) if after in {",", "and"} else None
     listed = after == "and" and follows is not None and family(follows.first().type) in _PLACES
-    return near if small < large and not listed else None
+    acting = doc[near.root].dep_ in SUBJECTS and doc[near.root].head.i > near.root
+    return near if small < large and not (listed or acting) else None
 
 
 def _static(

@@ -56,7 +56,9 @@ def extract(doc: Doc, document: Document) -> Extraction:
     mentions, frames = _read(doc, known)
     found = sorted(_relations(doc, mentions, known), key=lambda r: (r.head.i, r.rule))
     cues = frames_at([f for f in frames if f.kind == "quoted"], cues=True)
+    over = frames_at(frames)
     found = [r for r in found if not _misread(r, cues.get(r.head.i, ()))]
+    found = [r for r in found if not _swallowed(r, over.get(r.head.i, ()))]
     amounts = Amounts(mentions, found, frames)
     found = [r for r in found if not amounts.is_maxim(r)]
     article = Article(
@@ -138,6 +140,18 @@ def _misread(relation: Relation, quoted: Sequence[Frame]) -> bool:
     """Tell whether a relation takes quoted words for an argument of the verb that reports them."""
     roots = {d.root for d in (relation.subject, relation.object) if isinstance(d, Draft)}
     return any(roots & f.content for f in quoted)
+
+
+def _swallowed(relation: Relation, over: Sequence[Frame]) -> bool:
+    """Tell whether the parser hung who reports a clause on a preposition within it.
+
+    "Chad has no data about the raid, Minister of Chad Pavel Costa told reporters".
+    """
+    thing = relation.object
+    if not relation.rule.endswith("/oblique") or not isinstance(thing, Draft):
+        return False
+    beside = [f.source for f in over if f.source is not None and f.source.start <= thing.end + 1]
+    return any(s.start >= thing.start and s.first() is thing.first() for s in beside)
 
 
 def _sentence_ends(doc: Doc, text: str) -> list[int]:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from kgraph.extract.clauses import auxiliaries
 from kgraph.extract.negation import negated, says_no
+from kgraph.extract.stance import reporting
 from kgraph.extract.syntax import OBJECTS, SUBJECTS, children, is_gerund, is_verb, lemma
 from kgraph.extract.words import Words
 from kgraph.model import Modality, Polarity
@@ -85,6 +86,8 @@ def _modality(verb: Token, aux: list[Token], *, negated: bool, words: Words) -> 
     if any(words.has("auxiliaries.possible", w) for w in lower):
         if negated and any(w in {"can", "could", "ca"} for w in lower):
             return "asserted"  # who cannot does not
+        if "would" in lower and "have" in lower:
+            return "conditional"  # it "would have happened"
         return "planned" if "would" in lower and _reported(verb, words) else "possible"
     return "asserted"
 
@@ -144,7 +147,7 @@ def _if_above(verb: Token, words: Words) -> bool:
 
 
 def _reported(verb: Token, words: Words) -> bool:
-    return verb.dep_ == "ccomp" and lemma(verb.head) in words.stances
+    return verb.dep_ == "ccomp" and bool(reporting(verb.head, words))
 
 
 def _above(token: Token, words: Words) -> tuple[Token | None, Factuality]:
@@ -174,7 +177,7 @@ def _clausal(token: Token, above: Token, words: Words) -> tuple[Token | None, Fa
     finite = token.dep_ in {"ccomp", "csubj"} or (token.dep_ == "acl" and children(token, "mark"))
     if finite and above.pos_ in {"NOUN", "PROPN"}:
         return None, _held(above, words)
-    if not finite or above.i > token.i or lemma(above) in words.stances:
+    if not finite or above.i > token.i or reporting(above, words):
         return None, SURE
     if above.pos_ == "ADJ":
         return above.head, _judged(above, words).under(_local(above.head, words))

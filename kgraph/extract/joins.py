@@ -67,9 +67,18 @@ def is_bare_definite(doc: Doc, draft: Draft) -> bool:
 
 def modifiers(doc: Doc, draft: Draft) -> set[str]:
     """Return the words before a draft's head noun that tell it apart; numbers as digits."""
-    words = set(head_words(doc, draft)[:-1]) - _IGNORED
+    words = (set(head_words(doc, draft)[:-1]) | _quoted(doc, draft)) - _IGNORED
     numbers: list[str] = table("en", "nominals")["numbers"]["words"]
     return {str(numbers.index(w) + 1) if w in numbers else w for w in words}
+
+
+def _quoted(doc: Doc, draft: Draft) -> set[str]:
+    """Return the words in quotation marks right before a head noun: 'the "Free Coast" group'."""
+    before = doc[draft.start : draft.head_start]
+    if len(before) < 2 or not before[-1].is_quote:
+        return set()
+    opening = next((i for i in range(len(before) - 2, -1, -1) if before[i].is_quote), 0)
+    return {t.lower_ for t in before[opening:] if t.is_alpha}
 
 
 def sentence(doc: Doc, draft: Draft, starts: list[int]) -> int:

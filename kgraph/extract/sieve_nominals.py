@@ -18,7 +18,13 @@ from kgraph.extract.joins import (
 )
 from kgraph.extract.kinds import family, is_other_holder, is_plural
 from kgraph.extract.mentions import Draft
-from kgraph.extract.same_noun import behind, is_named, is_only_one, is_same_noun, same_thing
+from kgraph.extract.same_noun import (
+    behind,
+    is_named,
+    is_only_one,
+    is_same_noun,
+    same_thing,
+)
 
 _FAR = 12
 """Sentences back within which an equal phrase is looked for."""

@@ -62,6 +62,7 @@ def personal(doc: Doc, drafts: list[Draft], speakers: Callable[[int], Draft | No
             and _agrees(doc, d, told, genders)
             and not _binds(doc, d, draft)
             and not (quoted is not None and d.first() is quoted.first())
+            and speakers(d.root) is not draft  # who "she said" is, is not in her own words
         ]
         candidates = _fitting(doc, doc[draft.root], candidates, starts)
         best = _best(doc, draft, candidates, starts)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kgraph.extract.clauses import called_on
 from kgraph.extract.frames import Frame
 from kgraph.extract.mentions import Mentions
 from kgraph.extract.speakers import speaker_of
@@ -29,6 +30,7 @@ def requests(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
         return
     content = subtree(inner[0])
     asked = [t for t in children(verb, *OBJECTS, "dative") if t.i < inner[0].i]
+    asked += [t for t in [called_on(verb, inner[0])] if t is not None and not asked]
     for token in asked:
         content |= subtree(token)
     source = speaker_of(verb, mentions, words)

@@ -6,6 +6,26 @@ from kgraph.extract.syntax import children, lemma
 from kgraph.extract.words import Words
 
 
+def reporting(verb: Token, words: Words) -> str:
+    """Return the word by which a verb reports, with its particle: "say", "rule out"; "" for none.
+
+    Args:
+        verb: A verb.
+        words: The language's words.
+    """
+    bare = lemma(verb)
+    named = [f"{bare} {t.lower_}" for t in children(verb, "prt")]
+    found = next((w for w in (*named, bare) if w in words.stances), "")
+    if found or not children(verb, "ccomp"):
+        return found
+    return next((w for w in (*named, bare) if w in words.clausal), "")
+
+
+def stance_of(word: str, words: Words) -> str:
+    """Return the stance of a reporting word: "denies" for "rule out"."""
+    return words.stances.get(word) or words.clausal[word]
+
+
 def grants(verb: Token, words: Words) -> bool:
     """Tell whether a verb grants its content, whatever is said of the verb itself.
 

@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 
 from spacy.tokens import Token
 
+from kgraph.extract.asides import as_said
 from kgraph.extract.clauses import Clause, Oblique, auxiliaries, is_passive, name
 from kgraph.extract.copular import copular
 from kgraph.extract.factuality import of_clause
@@ -77,7 +78,9 @@ def _amount(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
 
 
 def _occasion(c: Clause, words: Words) -> bool:
-    """Tell whether a clause only says on what occasion somebody spoke: "said, answering"."""
+    """Tell whether a clause only says who spoke or when: "as Musa said", "said, answering"."""
+    if as_said(c.head, words):
+        return True
     speaking = c.construction == "participle" and lemma(c.head) in words.stances
     return speaking and lemma(c.head.head) in words.stances
 
@@ -93,6 +96,8 @@ def _direct(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
     if _moved(c, words):
         return
     for agent, theme in ((a, t) for a in c.agents for t in c.themes):
+        if theme.lower_ in {"it", "this", "that"} and words.has("clausal.it", lemma(c.head)):
+            continue  # "Lima denies it" denies what was said before
         predicate = _named(c, theme, mentions, words)
         yield from _made(
             c, Link(subject=agent, thing=theme, predicate=predicate, kind="direct"), mentions, words
@@ -315,7 +320,7 @@ def _commits(c: Clause, words: Words) -> bool:
     kinds = {words.governors.get(lemma(t), "planned") for t in c.chain}
     if not c.chain or kinds <= {"asserted"} or c.construction != "control":
         return False
-    if is_gerund(c.head) and words.stances.get(lemma(c.chain[-1])) == "denies":
+    if is_gerund(c.head) and words.has("gerund.verbs", lemma(c.chain[-1])):
         return False  # "denied hiding drones": who denies it is its source
     return lemma(c.chain[0]) not in {"be", "have", "seem", "appear", "get", "go"}
 

@@ -36,6 +36,8 @@ class Words:
     """First and last words of the role nouns: no other noun names a post."""
     stances: Mapping[str, str]
     """Reporting verb -> stance."""
+    clausal: Mapping[str, str]
+    """Verb that reports only with a clause as complement -> stance."""
     content: Mapping[str, str]
     """Content noun -> stance."""
     governors: Mapping[str, str]
@@ -73,6 +75,7 @@ def words(language: str = "en") -> Words:
         posts=role_nouns,
         post_words=frozenset(w for role in role_nouns for w in (role.split()[0], role.split()[-1])),
         stances=_flat(reporting["verbs"]),
+        clausal=_flat({k: v for k, v in reporting["clausal"].items() if k != "it"}),
         content=_flat(reporting["content"]),
         governors=governors,
         sets=_sets(reporting) | _sets(factuality) | _sets(arguments),
