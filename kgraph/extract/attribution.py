@@ -19,7 +19,7 @@ from kgraph.extract.mentions import Mentions
 from kgraph.extract.naming import naming_frame
 from kgraph.extract.negation import neither
 from kgraph.extract.speakers import speaker_of, spoken_for
-from kgraph.extract.speech_acts import cue_of, requests
+from kgraph.extract.speech_acts import confessions, cue_of, is_infinitive, requests
 from kgraph.extract.stance import grants, rejects, reporting, stance_of
 from kgraph.extract.syntax import RELATIVE, children, is_gerund, is_verb, lemma, subtree
 from kgraph.extract.words import Words
@@ -41,6 +41,7 @@ def find_frames(doc: Doc, mentions: Mentions, words: Words) -> list[Frame]:
             if said := reporting(token, words):
                 found.extend(_clausal(token, said, mentions, words))
             found.extend(requests(token, mentions, words))
+            found.extend(confessions(token, mentions, words))
             found.extend(naming_frame(token, mentions, words))
             found.extend(_quoting(token, mentions, words))
         if token.lower_ in {"according", "per", "in"}:
@@ -147,7 +148,7 @@ def _complement(verb: Token, words: Words) -> tuple[set[int], str]:
         return around, "parataxis"
     if verb.dep_ == "ROOT" and (before := trailing(verb)):
         return before, "trailing"
-    raised = [t for t in children(verb, "xcomp") if t.tag_ == "VB"]
+    raised = [t for t in children(verb, "xcomp") if t.tag_ == "VB" or is_infinitive(t)]
     if raised and children(verb, "auxpass"):
         return subtree(raised[0]), "raising"
     return set(), ""
@@ -278,7 +279,8 @@ def _accusation(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame
     for prep in children(verb, "prep"):
         if prep.lower_ not in {"of", "for", "with"}:
             continue
-        for clause in children(prep, "pcomp"):
+        deeds = [t for t in children(prep, "pobj") if lemma(t) in words.nouns]
+        for clause in (*children(prep, "pcomp"), *deeds):
             yield Frame(
                 doc=verb.doc,
                 source=speaker_of(verb, mentions, words),

@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 
 from kgraph.confidence import confidence, features
 from kgraph.extract.article import Article
-from kgraph.extract.factuality import NOT, SURE, Factuality, of_clause
+from kgraph.extract.certainty import NOT, SURE, Factuality
+from kgraph.extract.factuality import of_clause
 from kgraph.extract.frames import Frame, chain_of
 from kgraph.extract.mentions import Draft
 from kgraph.extract.qualifiers import qualifiers
@@ -66,7 +67,8 @@ def _chain(relation: Relation, frames: Sequence[Frame]) -> list[Frame]:
         chain = [f for f in chain if f.kind == "quoted" or _beside(f, relation)]
     if relation.rule.startswith("nominal/"):
         # What a noun phrase presupposes survives the denial of the clause around it.
-        chain = [replace(f, stance="says") if f.stance != "says" else f for f in chain]
+        kept = {"says", "accuses"}
+        chain = [f if f.stance in kept else replace(f, stance="says") for f in chain]
     return chain
 
 

@@ -276,7 +276,7 @@ def _gerund(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], s
     if not is_verb(above) or (verb.head.lower_ == "by" and is_passive(above)):
         return [], "none"
     objects = [t for t in above.children if t.dep_ in OBJECTS and t.i < verb.i]
-    if objects and verb.head.lower_ in {"of", "for", "from", "with", "as"}:
+    if objects and verb.head.lower_ in {"of", "for", "from", "with", "as", "against"}:
         return conjuncts(objects[0]), "object-control"
     return subjects(above, asked)[0], "gerund"
 

@@ -147,8 +147,9 @@ def _outer(noun: Token, content: set[int], mentions: Mentions, words: Words) -> 
     if source is None:
         return
     stance = "says"
-    if words.stances.get(lemma(verb)) == "denies" and noun.dep_ in OBJECTS:
-        stance, cue = "denies", cue_of(verb)
+    taken = words.stances.get(lemma(verb), "")
+    if taken in {"denies", "asks"} and noun.dep_ in OBJECTS:
+        stance, cue = taken, cue_of(verb)
     elif words.has("frames.disputes", prep.lower_) or "contrary" in {
         t.lower_ for t in prep.ancestors
     }:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kgraph.extract.certainty import Factuality
 from kgraph.extract.clauses import Clause, Oblique, auxiliaries
-from kgraph.extract.factuality import Factuality, of_clause
+from kgraph.extract.factuality import of_clause
 from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Mentions
 from kgraph.extract.relation import Link, Relation, Saying, is_time, minted, relate, value

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kgraph.extract.certainty import NOT, Factuality
 from kgraph.extract.clauses import Clause, auxiliaries
-from kgraph.extract.factuality import NOT, Factuality, of_clause
+from kgraph.extract.factuality import of_clause
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.relation import Relation, argument
 from kgraph.extract.syntax import children, is_verb, lemma

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kgraph.extract.certainty import SURE, Factuality
 from kgraph.extract.clauses import is_passive, subjects
-from kgraph.extract.factuality import SURE, Factuality, of_clause, of_noun
+from kgraph.extract.factuality import of_clause, of_noun
 from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.relation import Relation, argument

@@ -5,42 +5,16 @@ a plan, "may" a possibility. The strongest departure from "asserted" wins; polar
 Cf. De Facto (Sauri & Pustejovsky, Computational Linguistics 38(2), 2012).
 """
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
+from kgraph.extract.certainty import NOT, PLANNED, POSSIBLE, SURE, Factuality
 from kgraph.extract.clauses import auxiliaries
+from kgraph.extract.governing import effect_of, gerund, yet
 from kgraph.extract.negation import negated, says_no
 from kgraph.extract.stance import reporting
 from kgraph.extract.syntax import OBJECTS, SUBJECTS, children, is_gerund, is_verb, lemma
 from kgraph.extract.words import Words
-from kgraph.model import Modality, Polarity
-
-_STRENGTH: dict[str, int] = {
-    "asserted": 0,
-    "planned": 1,
-    "possible": 2,
-    "conditional": 3,
-    "questioned": 4,
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Factuality:
-    """Whether it is so, in the words of whoever says it."""
-
-    polarity: Polarity = "positive"
-    modality: Modality = "asserted"
-
-    def under(self, outer: "Factuality") -> "Factuality":
-        """Return the factuality of this content inside an outer frame."""
-        same = self.polarity == outer.polarity
-        strong = max(self.modality, outer.modality, key=lambda m: _STRENGTH[m])
-        return Factuality(polarity="positive" if same else "negative", modality=strong)
-
-
-SURE = Factuality()
-NOT = Factuality(polarity="negative")
+from kgraph.model import Modality
 
 
 def of_clause(head: Token, words: Words) -> Factuality:
@@ -79,17 +53,26 @@ def _modality(verb: Token, aux: list[Token], *, negated: bool, words: Words) -> 
         return "conditional"
     if any(words.has("lowering.adverbs", t.lower_) for t in children(verb, "advmod")):
         return "possible"
+    if subjunctive(verb, words):
+        return "planned"
+    return _auxiliary(verb, lower, negated=negated, words=words)
+
+
+def _auxiliary(verb: Token, lower: list[str], *, negated: bool, words: Words) -> Modality:
+    """Return the modality that the auxiliaries of a verb tell."""
+    perfect = "have" in lower
     if any(words.has("auxiliaries.planned", w) for w in lower):
         return "planned"
-    if any(words.has("auxiliaries.deontic", w) for w in lower) or subjunctive(verb, words):
-        return "planned"
-    if any(words.has("auxiliaries.possible", w) for w in lower):
-        if negated and any(w in {"can", "could", "ca"} for w in lower):
-            return "asserted"  # who cannot does not
-        if "would" in lower and "have" in lower:
-            return "conditional"  # it "would have happened"
-        return "planned" if "would" in lower and _reported(verb, words) else "possible"
-    return "asserted"
+    if any(words.has("auxiliaries.deontic", w) for w in lower):
+        # "must have left" is a guess; who "should have left" did not.
+        return ("possible" if "must" in lower else "conditional") if perfect else "planned"
+    if not any(words.has("auxiliaries.possible", w) for w in lower):
+        return "asserted"
+    if negated and any(w in {"can", "could", "ca"} for w in lower):
+        return "asserted"  # who cannot does not
+    if "would" in lower and perfect:
+        return "conditional"  # it "would have happened"
+    return "planned" if "would" in lower and _reported(verb, words) else "possible"
 
 
 def subjunctive(verb: Token, words: Words) -> bool:
@@ -125,8 +108,11 @@ def _inverted(verb: Token, aux: list[Token]) -> bool:
 
 
 def _questioned(verb: Token, words: Words) -> bool:
-    if any(words.has("questions.marks", t.lower_) for t in children(verb, "mark")):
+    marks = {t.lower_ for t in children(verb, "mark")}
+    if any(words.has("questions.marks", m) for m in marks):
         return True
+    if verb.dep_ == "ccomp" and "if" in marks and verb.i > verb.head.i:
+        return True  # "asked if Chad left", "it is not clear if Chad left"
     if verb.dep_ not in {"ROOT", "conj", "ccomp"}:
         return False
     sent, doc = verb.sent, verb.doc
@@ -158,12 +144,12 @@ def _above(token: Token, words: Words) -> tuple[Token | None, Factuality]:
     if token.dep_ == "conj" and is_verb(above):
         return (above, _shared(token, above, words)) if not _own_subject(token) else (None, SURE)
     if token.dep_ == "advcl" and token.tag_ == "VB" and _infinitive(token):
-        return None, Factuality(modality="planned")
+        return None, PLANNED
     if token.dep_ == "acl" and token.tag_ == "VB":
         refused = words.has("governors.negative_nouns", lemma(above))
-        return None, NOT if refused else Factuality(modality="planned")
+        return None, NOT if refused else PLANNED
     if token.dep_ == "pcomp":
-        return _gerund(above, words)
+        return gerund(above, words)
     pronoun = any(t.tag_ in {"WDT", "WP"} for t in children(token, "nsubj", "nsubjpass", "dobj"))
     if token.dep_ == "relcl" or (token.dep_ == "acl" and pronoun):
         return None, NOT if says_no(above, words) else SURE
@@ -184,7 +170,7 @@ def _clausal(token: Token, above: Token, words: Words) -> tuple[Token | None, Fa
     if not is_verb(above):
         return None, SURE
     said = [t for t in above.children if t.dep_ in {"acomp", "attr"} and t.i < token.i]
-    effect = _judged(said[0], words) if said else _effect(above, words)
+    effect = _judged(said[0], words) if said else effect_of(above, words)
     return above, effect.under(_local(above, words))
 
 
@@ -200,9 +186,11 @@ def _judged(said: Token, words: Words) -> Factuality:
     """Return what "it is clear that", "it is unlikely that" do to the clause."""
     if words.has("certain.adjectives", said.lower_) or lemma(said) in {"fact", "truth"}:
         return SURE
+    if words.has("certain.untrue", said.lower_):
+        return NOT
     if words.has("certain.wanted", said.lower_):
-        return Factuality(modality="planned")
-    return Factuality(modality="possible")
+        return PLANNED
+    return POSSIBLE
 
 
 def _own_subject(token: Token) -> bool:
@@ -222,49 +210,15 @@ def _shared(token: Token, above: Token, words: Words) -> Factuality:
 
 def _complement(token: Token, above: Token, words: Words) -> tuple[Token | None, Factuality]:
     if is_verb(above):
+        if yet(above):
+            return above, NOT.under(_local(above, words))
         known = lemma(above) in words.governors or above.lower_ in words.governors
         # What an unknown verb does to an infinitive is not known either: it is no fact.
-        unknown = SURE if is_gerund(token) else Factuality(modality="planned")
-        effect = _effect(above, words) if known else unknown
+        unknown = SURE if is_gerund(token) else PLANNED
+        effect = effect_of(above, words) if known else unknown
         return above, effect.under(_local(above, words))
     if above.dep_ in {"acomp", "attr", "oprd"} and is_verb(above.head):
-        return above.head, _effect(above, words).under(_local(above.head, words))
-    return None, SURE
-
-
-def _effect(governor: Token, words: Words) -> Factuality:
-    """Return what a governing verb or adjective does to the clause under it."""
-    kind = words.governors.get(lemma(governor)) or words.governors.get(governor.lower_)
-    kind = kind or ("planned" if governor.pos_ == "ADJ" else "asserted")
-    if kind == "negative":
-        return NOT
-    if kind in {"planned", "asked"}:
-        return Factuality(modality="planned")
-    if kind == "possible":
-        return Factuality(modality="possible")
-    return SURE
-
-
-def _gerund(prep: Token, words: Words) -> tuple[Token | None, Factuality]:
-    """Return the effect of "committed to carrying out", "prevented X from leaving"."""
-    above = prep.head
-    if above.dep_ in {"acomp", "attr"} and words.governors.get(above.lower_):
-        return above.head, _effect(above, words)
-    if not is_verb(above):
-        if words.has("planning.nouns", lemma(above)):
-            return None, Factuality(modality="planned")
-        return None, SURE
-    kind = words.governors.get(lemma(above))
-    if prep.lower_ == "from" and kind == "negative":
-        return None, NOT
-    if kind in {"planned", "asked", "possible"} and prep.lower_ in {
-        "to",
-        "about",
-        "on",
-        "for",
-        "of",
-    }:
-        return above, _effect(above, words)
+        return above.head, effect_of(above, words).under(_local(above.head, words))
     return None, SURE
 
 
@@ -282,9 +236,9 @@ def of_noun(noun: Token, words: Words) -> Factuality:
     found = SURE
     for child in children(noun, "amod", "compound"):
         if words.has("lowering.adjectives", child.lower_):
-            found = found.under(Factuality(modality="possible"))
+            found = found.under(POSSIBLE)
         if words.has("planning.adjectives", child.lower_):
-            found = found.under(Factuality(modality="planned"))
+            found = found.under(PLANNED)
     if says_no(noun, words):
         found = found.under(NOT)
     return found.under(_surroundings(noun, words))
@@ -298,7 +252,7 @@ def _surroundings(noun: Token, words: Words) -> Factuality:
             return NOT
         if owner.pos_ in {"NOUN", "PROPN"}:
             if words.has("planning.nouns", lemma(owner)):
-                return Factuality(modality="planned")
+                return PLANNED
             return _surroundings(owner, words) if lemma(owner) in words.nouns else SURE
         return _under_verb(noun, owner, words) if is_verb(owner) else SURE
     if noun.dep_ in {*SUBJECTS, *OBJECTS, "attr"} and is_verb(above):
@@ -313,7 +267,7 @@ def _under_verb(noun: Token, verb: Token, words: Words) -> Factuality:
     if words.has("planning.preventing", lemma(verb)) and noun.dep_ in OBJECTS:
         return NOT
     if words.has("planning.verbs", lemma(verb)) and noun.dep_ != "nsubj":
-        return Factuality(modality="planned")
+        return PLANNED
     definite = any(
         t.dep_ == "poss" or t.lower_ in {"the", "this", "that", "these", "those"}
         for t in noun.children
@@ -330,5 +284,5 @@ def _doubted(noun: Token, verb: Token, words: Words) -> Factuality:
     said = [*children(verb, "acomp", "attr")]
     said += [t for p in children(verb, "prep") for t in children(p, "pobj")]
     if any(words.has("lowering.doubts", lemma(t)) for t in said):
-        return Factuality(modality="possible")
+        return POSSIBLE
     return SURE

@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Token
 
-from kgraph.extract.syntax import OBJECTS, SUBJECTS, children, is_verb
+from kgraph.extract.syntax import OBJECTS, SUBJECTS, children, is_verb, lemma
 from kgraph.extract.words import Words
 
 # "don`t", "can´t": a contraction that the tokenizer did not part, for its odd apostrophe.
@@ -22,9 +22,10 @@ def negated(verb: Token, aux: list[Token], words: Words) -> bool:
     if neither(verb):
         return True
     turns = sum((t.dep_ == "neg" and not _only(t)) or bool(_SPOILT.search(t.lower_)) for t in aux)
-    turns += any(
-        words.has("negation.adverbs", t.lower_) for t in children(verb, "advmod") if t.dep_ != "neg"
-    )
+    adverbs = [t.lower_ for t in children(verb, "advmod") if t.dep_ != "neg"]
+    turns += any(words.has("negation.adverbs", w) for w in adverbs)
+    short = any(words.has("negation.approximate", w) for w in adverbs)
+    turns += short and not words.has("negation.degrees", lemma(verb))
     for child in verb.children:
         if child.dep_ in {*SUBJECTS, *OBJECTS, "attr", "agent", "prep"} and says_no(child, words):
             turns += 1

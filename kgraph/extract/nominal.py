@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from kgraph.extract.certainty import NOT
 from kgraph.extract.datelines import datelines
 from kgraph.extract.descriptions import descriptions
 from kgraph.extract.events import events
-from kgraph.extract.factuality import NOT
 from kgraph.extract.mentions import Mentions
 from kgraph.extract.noun_phrases import noun_phrases
 from kgraph.extract.origins import origins

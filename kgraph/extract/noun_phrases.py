@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kgraph.extract.factuality import SURE, of_noun
+from kgraph.extract.certainty import SURE
+from kgraph.extract.factuality import of_noun
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.relation import Relation, argument, minted
 from kgraph.extract.syntax import children, conjuncts, lemma

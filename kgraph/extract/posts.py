@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kgraph.extract.certainty import Factuality
 from kgraph.extract.clauses import subjects
-from kgraph.extract.factuality import Factuality, of_clause
+from kgraph.extract.factuality import of_clause
 from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.relation import Relation, argument, minted

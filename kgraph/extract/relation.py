@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from kgraph.extract.factuality import SURE, Factuality
+from kgraph.extract.certainty import SURE, Factuality
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.syntax import core, lemma, phrase
 from kgraph.model import Literal

@@ -23,9 +23,9 @@ def requests(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
     )
     if not (asks or promises):
         return
-    inner = [t for t in children(verb, "xcomp", "ccomp") if _infinitive(t)]
+    inner = [t for t in children(verb, "xcomp", "ccomp") if is_infinitive(t)]
     below = [t for p in children(verb, "prep") for t in children(p, "pcomp", "pobj")]
-    inner += [x for t in below for x in children(t, "acl", "xcomp") if _infinitive(x)]
+    inner += [x for t in below for x in children(t, "acl", "xcomp") if is_infinitive(x)]
     if not inner or children(verb, "auxpass"):
         return
     content = subtree(inner[0])
@@ -44,13 +44,38 @@ def requests(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
         ).over(content)
 
 
+def confessions(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
+    """Yield the frame of what somebody owns up to: "confessed to killing", "pleaded not guilty to".
+
+    Args:
+        verb: A verb of confessing.
+        mentions: The mentions of its text.
+        words: The language's words.
+    """
+    guilty = [t for t in children(verb, "acomp", "oprd") if t.lower_ == "guilty"]
+    if not words.has("confessing.verbs", lemma(verb)) or (lemma(verb) == "plead") != bool(guilty):
+        return
+    preps = [p for t in (verb, *guilty) for p in children(t, "prep") if p.lower_ == "to"]
+    denied = any(children(t, "neg") for t in (verb, *guilty))
+    source = speaker_of(verb, mentions, words)
+    for below in (t for p in preps for t in children(p, "pcomp", "pobj")):
+        if below.dep_ == "pcomp" or lemma(below) in words.nouns:
+            yield Frame(
+                doc=verb.doc,
+                source=source,
+                cue=cue_of(verb),
+                kind="reported",
+                stance="denies" if denied else "confirms",
+            ).over(subtree(below))
+
+
 def judgements(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
     """Yield who calls, cites, condemns or plans what: attributions that frame no claim.
 
     "Musa condemned Chad's attack" leaves the attack to whoever tells it.
     """
     plans = words.has("infinitive.plans", lemma(verb))
-    if plans and not any(_infinitive(t) for t in children(verb, "xcomp")):
+    if plans and not any(is_infinitive(t) for t in children(verb, "xcomp")):
         return
     if (not plans and not words.has("judging.verbs", lemma(verb))) or children(
         verb, "ccomp", "auxpass"
@@ -73,8 +98,10 @@ def judgements(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]
     )
 
 
-def _infinitive(token: Token) -> bool:
-    return token.tag_ == "VB" and any(t.lower_ == "to" for t in children(token, "aux"))
+def is_infinitive(token: Token) -> bool:
+    """Tell whether a verb is an infinitive: "to sign", "to have signed"."""
+    helping = {t.lower_ for t in children(token, "aux")}
+    return "to" in helping and (token.tag_ == "VB" or "have" in helping)
 
 
 def cue_of(verb: Token) -> tuple[int, int]:

@@ -13,8 +13,10 @@ from kgraph.extract.factuality import of_clause
 from kgraph.extract.intransitive import existential, intransitive
 from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Mentions
+from kgraph.extract.negation import negated
 from kgraph.extract.paths import Path, paths
 from kgraph.extract.relation import Link, Relation, Saying, is_time, minted, relate, value
+from kgraph.extract.stance import reporting
 from kgraph.extract.syntax import children, is_gerund, is_verb, lemma
 from kgraph.extract.words import Words
 
@@ -316,12 +318,18 @@ def _made(c: Clause, link: Link, mentions: Mentions, words: Words) -> Iterator[R
 
 
 def _commits(c: Clause, words: Words) -> bool:
-    """Tell whether the verbs above an infinitive tell something of their own: "agreed to buy"."""
+    """Tell whether the verbs above an infinitive tell something of their own: "agreed to buy".
+
+    What somebody reports ("denied hiding", "is said to have left") is told with its source, and
+    who "vowed never to leave" has not vowed to leave.
+    """
     kinds = {words.governors.get(lemma(t), "planned") for t in c.chain}
     if not c.chain or kinds <= {"asserted"} or c.construction != "control":
         return False
-    if is_gerund(c.head) and words.has("gerund.verbs", lemma(c.chain[-1])):
-        return False  # "denied hiding drones": who denies it is its source
+    told = is_gerund(c.head) and words.has("gerund.verbs", lemma(c.chain[-1]))
+    told = told or (is_passive(c.chain[-1]) and bool(reporting(c.chain[-1], words)))
+    if told or negated(c.head, auxiliaries(c.head), words):
+        return False
     return lemma(c.chain[0]) not in {"be", "have", "seem", "appear", "get", "go"}
 
 

@@ -41,7 +41,7 @@ class Words:
     content: Mapping[str, str]
     """Content noun -> stance."""
     governors: Mapping[str, str]
-    """Verb or adjective over a clause -> planned, asked, possible, asserted, negative."""
+    """Verb or adjective over a clause -> what it does to it: planned, asked, negative …"""
     sets: Mapping[str, frozenset[str]]
     """Closed lists by "section.name" ("frames.relays", "lowering.adverbs")."""
 
@@ -64,7 +64,7 @@ def words(language: str = "en") -> Words:
     arguments = table(language, "arguments")
     role_nouns = _claimed({p: entry.get("nouns", ()) for p, entry in posts.items()})
     governors: dict[str, str] = {}
-    for kind in ("possible", "planned", "asked", "asserted", "negative"):
+    for kind in ("possible", "planned", "asked", "asserted", "negative", "forbidden"):
         for word in factuality["governors"][kind]:
             governors.setdefault(word, kind)
     return Words(

@@ -1,0 +1,59 @@
+"""A verb, adjective or preposition over a clause in, what it does to the clause out."""
+
+from spacy.tokens import Token
+
+from kgraph.extract.certainty import FORBIDDEN, NOT, PLANNED, POSSIBLE, SURE, Factuality
+from kgraph.extract.syntax import children, is_verb, lemma
+from kgraph.extract.words import Words
+
+_EFFECTS = {
+    "negative": NOT,
+    "forbidden": FORBIDDEN,
+    "planned": PLANNED,
+    "asked": PLANNED,
+    "possible": POSSIBLE,
+    "asserted": SURE,
+}
+_LOOKING = frozenset({"to", "about", "on", "for", "of"})
+"""Prepositions by which a verb looks ahead to a gerund: "committed to leaving"."""
+
+
+def effect_of(governor: Token, words: Words) -> Factuality:
+    """Return what a governing verb or adjective does to the clause under it."""
+    kind = words.governors.get(lemma(governor)) or words.governors.get(governor.lower_)
+    return _EFFECTS[kind or ("planned" if governor.pos_ == "ADJ" else "asserted")]
+
+
+def gerund(prep: Token, words: Words) -> tuple[Token | None, Factuality]:
+    """Return the effect of "committed to leaving", "prevented X from leaving", "acquitted of".
+
+    Args:
+        prep: The preposition before a gerund.
+        words: The language's words.
+
+    Returns:
+        The verb above, where what governs that counts too, and the effect.
+    """
+    above = prep.head
+    if above.dep_ in {"acomp", "attr"} and words.governors.get(above.lower_):
+        return above.head, effect_of(above, words)
+    if not is_verb(above):
+        return None, PLANNED if words.has("planning.nouns", lemma(above)) else SURE
+    if prep.lower_ == "against":
+        return None, FORBIDDEN  # "warned Chad against leaving", "decided against leaving"
+    if words.has("blaming.possible", lemma(above)) and not words.has(
+        "accusing.verbs", lemma(above)
+    ):
+        return None, POSSIBLE
+    kind = words.governors.get(lemma(above), "")
+    if prep.lower_ == "from" and kind in {"negative", "forbidden"}:
+        return None, effect_of(above, words)
+    if kind in {"planned", "asked", "possible"} and prep.lower_ in _LOOKING:
+        return above, effect_of(above, words)
+    return None, SURE
+
+
+def yet(verb: Token) -> bool:
+    """Tell whether what an infinitive tells has not happened: "has yet to sign", "is yet to"."""
+    waits = lemma(verb) in {"have", "be"}
+    return waits and any(t.lower_ == "yet" for t in children(verb, "advmod", "acomp"))
