@@ -103,8 +103,9 @@ def _name_behind(token: Token, draft: Draft, mentions: Mentions) -> Draft | None
     doc, comma = token.doc, max(draft.end, token.i + 1)
     if comma + 1 >= len(doc) or doc[comma].text != "," or is_plural(token):
         return None
-    named = mentions.at(comma + 1)
-    if named is None or named.form != "name" or named.head_start != comma + 1:
+    start = comma + 2 if doc[comma + 1].lower_ == "the" and comma + 2 < len(doc) else comma + 1
+    named = mentions.at(start)
+    if named is None or named.form != "name" or named.head_start != start:
         return None
     end = named.head_end
     closed = end >= len(doc) or doc[end].is_punct or doc[end].lower_ in {"who", "which"}

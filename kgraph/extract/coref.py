@@ -15,6 +15,7 @@ from kgraph.extract import (
     sieve_headline,
     sieve_names,
     sieve_nominals,
+    sieve_owned,
     sieve_pronouns,
     sieve_roles,
 )
@@ -50,5 +51,6 @@ def resolve_coreference(doc: Doc, mentions: Mentions, speakers: Speakers | None 
     sieve_nominals.alike_phrases(doc, drafts)
     sieve_pronouns.quoted_speakers(doc, drafts, speakers)
     sieve_pronouns.personal(doc, drafts, speakers)
+    sieve_owned.owned_things(doc, drafts, mentions)
     sieve_garbled.designators(doc, drafts)
     sieve_garbled.headline_speaker(doc, drafts, speakers)

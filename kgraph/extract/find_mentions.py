@@ -7,6 +7,7 @@ lead to the name as their antecedent; then the other nominals and the pronouns.
 from spacy.tokens import Doc, Span
 
 from kgraph import gazetteer
+from kgraph.extract.joins import POSSESSIVES
 from kgraph.extract.kinds import family, nominal_class, pronoun
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.nominals import add_nominals
@@ -33,7 +34,7 @@ def find_mentions(doc: Doc) -> Mentions:
     for draft in list(mentions):
         if draft.form == "name":
             role = roles.get(draft.start)
-            if role is not None and role.antecedent is draft:
+            if role is not None and role.antecedent is draft and not _is_owned(doc, role):
                 draft.start = role.start
             _widen(doc, draft, mentions)
     _add_states(doc, mentions)
@@ -77,6 +78,12 @@ def _part_of_land(span: Span) -> Draft:
     )
 
 
+def _is_owned(doc: Doc, role: Draft) -> bool:
+    """Tell whether a class has a possessor that makes it a phrase of its own: "X's ship Aurora"."""
+    before = doc[role.start - 1].lower_ if role.start else ""
+    return role.rule == "class before name" and before in POSSESSIVES
+
+
 def _widen(doc: Doc, draft: Draft, mentions: Mentions) -> None:
     """Extend a name's phrase over what stands before it: article, title, role, adjectives."""
     floor = doc[draft.head_start].sent.start
@@ -87,7 +94,8 @@ def _widen(doc: Doc, draft: Draft, mentions: Mentions) -> None:
         demonym = any(e.kind == "demonym" for e in gazetteer.lookup(before.text))
         # "… air force Russian su-34": translated copy loses the "of" that the parse needs.
         own = own or (demonym and family(draft.type) == "Product")
-        if held is not None and held.form == "nominal" and held.antecedent is not draft:
+        nominal = held is not None and held.form == "nominal"
+        if held is not None and nominal and (held.antecedent is not draft or _is_owned(doc, held)):
             return
         own = own or _is_glued(doc, draft.start)
         if not own or not (before.text[:1].isalpha() or before.text == "-"):

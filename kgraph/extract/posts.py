@@ -52,6 +52,8 @@ def posts(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
     longer = _post_words(noun.head, words) if noun.dep_ == "compound" else None
     if longer is not None and " " in longer[0] and noun.lower_ in longer[0].split():
         return  # "chief" of "chief executive"
+    if _is_rank(noun, words):
+        return  # "chief" of "Chief Prosecutor Diallo"
     holder, state = _predicated(noun, mentions, words)
     if holder is None:
         holder, state = _given(noun, role, mentions, words)
@@ -76,6 +78,12 @@ def posts(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
     if bare is not None:
         predicate = "formerly-holds-post" if ended else "holds-post"
         yield replace(made, predicate=predicate, phrase=bare.value, object=bare)
+
+
+def _is_rank(noun: Token, words: Words) -> bool:
+    """Tell whether a post is only the rank of the one named right behind it: "head coach"."""
+    after = noun.nbor() if noun.dep_ == "compound" and noun.i + 1 < len(noun.doc) else None
+    return after is not None and after.is_alpha and lemma(after) in words.post_words
 
 
 def _owned(

@@ -214,10 +214,18 @@ def _role_behind(doc: Doc, draft: Draft) -> Iterator[_Role]:
             if _names_someone(doc, k):
                 return
             end = _phrase_end(doc, k)
+            if _acts(doc, start, end):
+                return
             yield _Role(start=start, head=k, end=end, post="")
             return
         if not (token.lower_ in _DETERMINERS or _fits(token)) or token.lower_ in _JOINTS:
             return
+
+
+def _acts(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a verb makes a possessive phrase a subject: "X left, [his lawyer] insists"."""
+    owned = doc[start].tag_ == "PRP$"
+    return owned and end < len(doc) and doc[end].tag_ in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def _names_someone(doc: Doc, head: int) -> bool:

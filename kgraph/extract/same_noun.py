@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from kgraph.extract.joins import determiner, modifiers
 from kgraph.extract.kinds import family, is_plural
 from kgraph.extract.mentions import Draft
+from kgraph.extract.sieve_owned import is_of_pronoun
 from kgraph.lexicon import table
 
 _VAGUE = frozenset({"Concept", "Person", "Group", "Organization", "Product", "Event", "Place"})
@@ -26,6 +27,8 @@ def same_thing(doc: Doc, draft: Draft, before: Draft) -> bool:
     """
     if family(draft.type) != family(before.type):
         return False
+    if is_of_pronoun(doc, draft) and is_of_pronoun(doc, before):
+        return False  # whose they are is known only behind the pronouns
     if not is_same_noun(doc, draft, before):
         return is_same_description(doc, draft, before)
     if is_only_one(doc, draft):

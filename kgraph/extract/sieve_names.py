@@ -174,6 +174,7 @@ def _company_words() -> list[str]:
     heads = table("en", "names")["heads"]
     return [
         *heads["Company"],
+        *(form.casefold() for form in table("en", "evidence")["legal_forms"]),
         "group",
         "company",
         "bank",

@@ -12,6 +12,9 @@ from kgraph.extract.mentions import Draft
 _BACK = 2
 """Sentences back within which the antecedent of a pronoun is looked for."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj", "pobj", "dative"})
+_INSIDE = frozenset({"poss", "pobj", "prep", "compound", "amod", "nmod", "appos", "conj"})
+"""What leads from a name up to the head of the phrase it stands in."""
 _INANIMATE = frozenset({"Product", "Event", "Law", "WorkOfArt"})
 _THINGS = frozenset({"Organization", "Country", "Place", "Product", "Event", "Law", "WorkOfArt"})
 
@@ -61,6 +64,7 @@ def personal(doc: Doc, drafts: list[Draft], speakers: Callable[[int], Draft | No
             if d is not draft
             and _agrees(doc, d, told, genders)
             and not _binds(doc, d, draft)
+            and not _is_inside_subject(doc, d, draft)
             and not (quoted is not None and d.first() is quoted.first())
             and speakers(d.root) is not draft  # who "she said" is, is not in her own words
         ]
@@ -137,19 +141,54 @@ def _binds(doc: Doc, draft: Draft, later: Draft) -> bool:
     return token.head.i == other.head.i and token.dep_ in {"dobj", "pobj", "dative"}
 
 
+def _is_inside_subject(doc: Doc, draft: Draft, later: Draft) -> bool:
+    """Refuse a name inside the subject of what is done to "it": "Chad's minister called it …".
+
+    Of persons that is no rule: "Ruiz's lawyer defended him".
+    """
+    token, inner = doc[later.root], doc[draft.root]
+    if token.dep_ not in _OBJECTS or token.lower_ not in {"it", "them"}:
+        return False
+    while inner.dep_ in _INSIDE:
+        inner = inner.head
+        if inner.dep_ in _SUBJECTS:
+            return bool(inner.head.is_ancestor(token))
+    return False
+
+
 def _best(doc: Doc, draft: Draft, candidates: list[Draft], starts: list[int]) -> Draft | None:
     """Return the most prominent candidate: nearest sentence first, there the subject first."""
     if not candidates:
         return None
     here = sentence(doc, draft, starts)
-    ranked = sorted(candidates, key=lambda d: _rank(doc, d, here - sentence(doc, d, starts)))
-    return ranked[0]
+    like = _is_object(doc[draft.root])
+    ranked = sorted(candidates, key=lambda d: _rank(doc, d, here - sentence(doc, d, starts), like))
+    best = ranked[0]
+    return None if like and any(_rivals(doc, best, d, starts) for d in ranked[1:]) else best
 
 
-def _rank(doc: Doc, draft: Draft, back: int) -> tuple[int, int, int]:
-    token = doc[draft.root]
-    subject = 0 if token.dep_ in _SUBJECTS else 1
-    return (back, subject, draft.head_start if subject == 0 else -draft.head_start)
+def _is_object(token: Token) -> bool:
+    """Tell whether a pronoun for things is the object of a verb."""
+    return token.dep_ in {"dobj", "dative"} and token.lower_ in {"it", "them"}
+
+
+def _rivals(doc: Doc, best: Draft, other: Draft, starts: list[int]) -> bool:
+    """Tell whether object and subject of one sentence are of a kind: "Vega sued Karu Inc."."""
+    near = sentence(doc, best, starts) == sentence(doc, other, starts)
+    alike = family(best.first().type) == family(other.first().type)
+    roles = {doc[d.root].dep_ in _SUBJECTS for d in (best, other)}
+    main = {doc[d.root].dep_ for d in (best, other)} <= _SUBJECTS | {"dobj"}
+    return near and alike and main and len(roles) == 2 and best.first() is not other.first()
+
+
+def _rank(doc: Doc, draft: Draft, back: int, like: bool) -> tuple[int, int, int]:
+    """Return how near and prominent a candidate is: subjects first, for an object objects first."""
+    role = doc[draft.root].dep_
+    subject = role in _SUBJECTS
+    place = 0 if subject else 1
+    if like:
+        place = 0 if role == "dobj" else 1 if subject else 2
+    return (back, place, draft.head_start if subject else -draft.head_start)
 
 
 def _is_expletive(token: Token) -> bool:

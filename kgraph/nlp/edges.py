@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.lexicon import table
 from kgraph.nlp.candidates import bare
+from kgraph.nlp.surroundings import is_common_noun
 
 _NUMERAL = re.compile(r"II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI|I|Jr\.?|Sr\.?")
 _CODE = re.compile(r"(?=\w*[A-Z])\w*\d{5,}\w*$")
@@ -22,15 +23,16 @@ def name_pieces(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[in
         end: End of the entity.
         label: The model's label of it.
     """
-    never = table("en", "names")["never"]
+    never, counts = table("en", "names")["never"], table("en", "names")["ordinals"]
     for low, high in _pieces(doc, start, end):
         begin, stop = bare(doc, low, high)
         begin = _behind_prefix(doc, _from_first_name(doc, begin, stop), stop)
+        begin = _with_ordinal(doc, begin, stop)
         if label == "PERSON":
-            begin = _after_title(doc, begin, stop)
+            begin = _with_given_name(doc, _after_title(doc, begin, stop), stop)
         stop = _before_role(doc, stop)
         text = doc[begin:stop].text
-        if begin >= stop or text.lower() in never or not any(c.isupper() for c in text):
+        if begin >= stop or text.lower() in (*never, *counts) or not any(c.isupper() for c in text):
             continue
         if label == "NORP":
             begin = _with_first_part(doc, begin)
@@ -73,6 +75,29 @@ def _with_first_part(doc: Doc, start: int) -> int:
     if before is None or before.tag_ != "NNP" or before.ent_type_ or before.is_sent_start:
         return start
     return start - 1 if before.dep_ == "compound" and before.is_title else start
+
+
+def _with_ordinal(doc: Doc, start: int, end: int) -> int:
+    """Extend a name of two words over the count before it: "[Second] Thomas Shoal"."""
+    before = doc[start - 1] if start else None
+    if before is None or before.is_sent_start or not before.is_title or end - start < 2:
+        return start
+    counts = before.lower_ in table("en", "names")["ordinals"] and before.tag_ == "NNP"
+    return start - 1 if counts and start <= before.head.i < end else start
+
+
+def _with_given_name(doc: Doc, start: int, end: int) -> int:
+    """Extend a single word for a person over the proper noun before it: "[Senada] Hodzic".
+
+    Not over what the model gives another name to, nor over a post, nor where a sentence begins.
+    """
+    before = doc[start - 1] if start else None
+    if before is None or end - start != 1 or before.is_sent_start or before.ent_type_:
+        return start
+    if before.tag_ != "NNP" or not before.is_title or before.head.i != start:
+        return start
+    known = before.lower_.strip(".") in table("en", "names")["titles"] or is_common_noun(before)
+    return start if known else start - 1
 
 
 def _after_title(doc: Doc, start: int, end: int) -> int:

@@ -15,6 +15,7 @@ from kgraph.nlp.designators import find_designators
 from kgraph.nlp.known import find_institutions, find_known
 from kgraph.nlp.places import find_datelines
 from kgraph.nlp.repair import from_model, retype
+from kgraph.nlp.ships import find_ships
 from kgraph.nlp.surroundings import is_common_person
 from kgraph.nlp.unseen import find_unseen
 from kgraph.nlp.user_names import find_users
@@ -48,6 +49,7 @@ def set_names(doc: Doc) -> None:
         *find_users(doc, model),
         *find_datelines(doc),
         *find_designators(doc),
+        *find_ships(doc),
         *bodies,
         *known,
         *model,

@@ -9,13 +9,16 @@ from kgraph import gazetteer
 from kgraph.lexicon import table
 from kgraph.nlp.candidates import Name, words_of
 from kgraph.nlp.edges import name_pieces
+from kgraph.nlp.evidence import classes_told, is_place
 from kgraph.nlp.known import chosen
 from kgraph.nlp.lands import Lands, city, lands_of, settle
 from kgraph.nlp.surroundings import (
     acts_as_person,
+    behind_title,
     class_told,
     has_article,
     is_governed,
+    is_opening_noun,
     is_placed,
     is_plural_noun,
     well_known,
@@ -28,28 +31,37 @@ _SNIPPET = 2
 def from_model(doc: Doc) -> Iterator[Name]:
     """Yield the model's entities that may be names, cut at their edges, and mapped."""
     labels: dict[str, str] = table("en", "names")["labels"]
+    short = is_snippet(doc)
     for ent in doc.ents:
         if ent.label_ not in labels:
             continue
         for start, end in name_pieces(doc, ent.start, ent.end, ent.label_):
-            if is_plural_noun(doc, start, end):
+            opening = not short and ent.label_ != "PERSON" and is_opening_noun(doc, start, end)
+            if opening or is_plural_noun(doc, start, end):
                 continue
-            yield Name(start=start, end=end, type=labels[ent.label_], label=ent.label_)
+            label = "PERSON" if behind_title(doc, start, end) else ent.label_
+            start += label != ent.label_
+            yield Name(start=start, end=end, type=labels[label], label=label)
 
 
 def retype(doc: Doc, names: list[Name]) -> None:
     """Correct the classes of the model's names in place, and link what the gazetteer knows."""
     lands = lands_of(names)
     short = is_snippet(doc)
+    elsewhere = classes_told(doc, names)
     for name in names:
         if name.origin != "model":
             continue
+        text = words_of(doc, name)
         half = _half(doc, name, lands)
         if half:
             name.type, name.key = "Country", half
             continue
-        told = class_told(doc, name)
-        if told:
+        told = class_told(doc, name) or ("" if is_place(doc, name) else elsewhere.get(text, ""))
+        if told == "Place":
+            name.type, name.label = "Place", "GPE"
+            _link(doc, name, lands)
+        elif told:
             name.type = told
         elif is_governed(doc, name) or is_placed(doc, name):
             name.type, name.label = "Place", "GPE"

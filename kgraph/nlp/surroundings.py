@@ -50,6 +50,8 @@ def class_by_head(doc: Doc, name: Name) -> str:
     if not found and "of" in words[1:]:
         inner = _heads().get(words[words.index("of") - 1], "")
         found = "" if inner == "Region" else inner  # "the Republic of Kos" is a land
+    if name.label == "PERSON" and words[-1] in table("en", "names")["no_surnames"]:
+        return found
     return "" if found in _THINGS and name.label == "PERSON" else found
 
 
@@ -68,7 +70,17 @@ def class_by_noun(doc: Doc, name: Name) -> str:
     root = doc[name.start : name.end].root
     if root.dep_ in {"nsubj", "nsubjpass"} and root.head.dep_ in {"relcl", "ccomp", "acl"}:
         return ""  # "the book Ruiz wrote"
+    many = name.label == "PERSON" and name.end - name.start > 1
+    if is_full_name(doc, name) or (many and before.lower_ in table("en", "names")["makers"]):
+        return ""  # "the tour operator Imre Nagy"
     return _by_noun().get(before.lower_, "")
+
+
+def is_full_name(doc: Doc, name: Name) -> bool:
+    """Tell whether a name begins with a given name that is known: no firm's, nor a place's."""
+    if name.label != "PERSON" or name.end - name.start < 2:
+        return False
+    return doc[name.start].lower_ in _given()
 
 
 def class_by_noun_behind(doc: Doc, name: Name) -> str:
@@ -80,6 +92,16 @@ def class_by_noun_behind(doc: Doc, name: Name) -> str:
     if after.pos_ != "NOUN" or root.head.i != after.i or not single:
         return ""
     return _behind().get(after.lower_, "")
+
+
+def behind_title(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a name is a person's with a form of address: "Princess Ama", no hospital."""
+    words = table("en", "names")
+    if not 2 <= end - start <= _SHORT + 1 or not doc[start].is_title:
+        return False
+    last = doc[end - 1].lower_
+    titled = doc[start].lower_.strip(".") in words["only_persons"]
+    return titled and last not in _heads()
 
 
 def is_governed(doc: Doc, name: Name) -> bool:
@@ -150,6 +172,18 @@ def is_plural_noun(doc: Doc, start: int, end: int) -> bool:
     )
 
 
+def is_opening_noun(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the first word of a sentence or quotation is a noun and no name: "Justice".
+
+    The tagger must see a common noun, and no gazetteer know the word.
+    """
+    word = doc[start]
+    opens = word.is_sent_start or (start > 0 and doc[start - 1].is_quote)
+    if end - start != 1 or not opens or not word.is_title or word.tag_ != "NN":
+        return False
+    return not gazetteer.lookup(word.text)
+
+
 def has_article(doc: Doc, name: Name) -> bool:
     """Tell whether an article shows that a single word is no person: "the Danube"."""
     if name.label != "PERSON" or name.end - name.start > 1 or not name.start:
@@ -179,6 +213,12 @@ def _entries(doc: Doc, name: Name) -> tuple[gazetteer.Entry, ...]:
 def _common() -> frozenset[str]:
     rows: dict[str, list[str]] = table("en", "nominals")["heads"]
     return frozenset(word for words in rows.values() for word in words)
+
+
+@cache
+def _given() -> frozenset[str]:
+    rows = table("en", "nominals")["gender"]
+    return frozenset([*rows["male_names"], *rows["female_names"]])
 
 
 @cache

@@ -83,6 +83,20 @@ JOINED = [
     ),
     # a role tied to a hyphen
     ("She met his then-girlfriend Julia Carr.", "then-girlfriend", "Julia Carr"),
+    # a role of one owner, learnt beside a name
+    (
+        "Emre Kaya left. His lawyer, Tomas Berg, spoke. Kaya is ill, his lawyer said.",
+        "his lawyer",
+        "Tomas Berg",
+    ),
+    # a name with an article behind a comma
+    ("The Chinese ship, the CCG 5203, had struck a boat.", "The Chinese ship", "CCG 5203"),
+    # what is done to "it" is not done to whose subject it is
+    (
+        "Norway welcomed the ruling, but Chad's foreign minister called it shameful.",
+        "it",
+        "ruling",
+    ),
     # pronouns
     ("Anna Musa spoke. She was brief.", "She", "Anna Musa"),
     ("Vostra Corp. lost. It paid a fine.", "It", "Vostra Corp."),
@@ -172,6 +186,16 @@ APART = [
     ("Lawrence Karu left. Peru thanked Bill Karu.", "Bill Karu", {"Lawrence Karu"}),
     ("George W. Karu left. Peru thanked George H. Karu.", "George H. Karu", {"George W. Karu"}),
     ("John Musa hit him.", "him", {"John Musa"}),
+    # a possessive phrase that acts describes nobody before it; another owner's lawyer
+    ("He never met Zoran Matic, his lawyer insists.", "his lawyer", {"Zoran Matic"}),
+    (
+        "Emre Kaya left. His lawyer, Tomas Berg, spoke. Ana Ruiz is ill, her lawyer said.",
+        "her lawyer",
+        {"Tomas Berg"},
+    ),
+    # subject and object of a kind: either may be meant
+    ("Vostra Corp. sued Karu Inc. in May. A court fined it.", "it", {"Vostra Corp.", "Karu Inc."}),
+    ("Analysts at Vostra expect Brussels to clear it by June.", "it", {"Vostra"}),
 ]
 
 

@@ -1,0 +1,204 @@
+"""The names of a text in, the classes that its sentences tell of them anywhere out.
+
+What a text calls "the ferry operator Vostra" in one sentence is a company in every other. A sign
+is a general fact of language: what stands beside a name only where it is of that class. Signs of
+two families are none, and whoever is spoken of as a person stays one.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kgraph.lexicon import table
+from kgraph.nlp.candidates import POSSESSIVES, Name, words_of
+from kgraph.nlp.surroundings import class_by_noun, class_by_noun_behind, is_full_name
+
+_REACH = 8
+"""Words of the longest description beside a name that is looked into."""
+_BEFORE_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PUNCT", "VERB", "PRON"})
+_CLOSING = frozenset({",", ".", ";", ":", ")", "that", "which", "who", "in", "of", "from", "with"})
+_ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "one"})
+
+
+def classes_told(doc: Doc, names: list[Name]) -> dict[str, str]:
+    """Return the class that a text tells of names that no gazetteer knows, by their words."""
+    persons = _persons(doc, names)
+    found: dict[str, set[str]] = {}
+    for name in names:
+        text = words_of(doc, name)
+        if name.origin != "model" or name.key or text in persons or is_full_name(doc, name):
+            continue
+        told = list(_signs(doc, name))
+        found.setdefault(text, set()).update(told)
+        short = without_legal_form(text)
+        if short != text and short not in persons:
+            for one in (text, short):
+                found.setdefault(one, set()).add("Company")
+    classes = {text: min(kinds) for text, kinds in found.items() if len(_families(kinds)) == 1}
+    return classes | _longer(doc, names, classes)
+
+
+def without_legal_form(text: str) -> str:
+    """Return a company's name without what its law calls it: "Vostra ASA" is Vostra."""
+    words = text.split()
+    forms: list[str] = table("en", "evidence")["legal_forms"]
+    return " ".join(words[:-1]) if len(words) > 1 and words[-1] in forms else text
+
+
+def _longer(doc: Doc, names: list[Name], classes: dict[str, str]) -> dict[str, str]:
+    """Return the longer names of organisations whose first word alone is told to be one."""
+    firms = {text for text, kind in classes.items() if _family(kind) == "Organization"}
+    longer = (words_of(doc, n) for n in names if n.label == "PERSON" and not n.key)
+    return {text: "Organization" for text in longer if text.split()[0] in firms and " " in text}
+
+
+def _persons(doc: Doc, names: list[Name]) -> frozenset[str]:
+    """Return the words that a text may call a person by: the ends of full names."""
+    full = (words_of(doc, n).split() for n in names if n.label == "PERSON" and is_full_name(doc, n))
+    plain = (
+        words_of(doc, n).split()
+        for n in names
+        if n.label == "PERSON" and n.end - n.start > 1 and not any(_signs(doc, n))
+    )
+    return frozenset(
+        [words[0] for words in full] + [words[-1] for words in (*full, *plain) if words]
+    )
+
+
+def _signs(doc: Doc, name: Name) -> Iterator[str]:
+    """Yield the classes that what stands beside a name tells of it."""
+    for told in (class_by_noun(doc, name), class_by_noun_behind(doc, name)):
+        if told:
+            yield told
+    if _has_officers(doc, name) or _is_traded(doc, name) or _does_as_firms(doc, name):
+        yield "Organization"
+    if name.end - name.start == 1 and _is_reached(doc, name):
+        yield "Place"
+    yield from filter(None, (_described_behind(doc, name), _described_before(doc, name)))
+
+
+def _has_officers(doc: Doc, name: Name) -> bool:
+    """Tell whether only an organisation has what follows: "Vostra chief executive", "X's board"."""
+    words = table("en", "evidence")
+    owner = name.end < len(doc) and doc[name.end].lower_ in POSSESSIVES
+    known: list[str] = words["possessed"] if owner else words["officers"]
+    start = name.end + owner
+    behind = tuple(t.lower_ for t in doc[start : start + 3])
+    return any(" ".join(behind[:n]) in known for n in (1, 2, 3))
+
+
+def _is_traded(doc: Doc, name: Name) -> bool:
+    """Tell whether a name stands as firms do: "shares in X", "X, founded in"."""
+    words = table("en", "evidence")
+    before = [t.lower_ for t in doc[max(0, name.start - 2) : name.start]]
+    if " ".join(before) in words["traded"]:
+        return name.end >= len(doc) or doc[name.end].lower_ not in POSSESSIVES
+    behind = doc[name.end : name.end + 2]
+    return len(behind) == 2 and behind[0].text == "," and behind[1].lower_ in words["made"]
+
+
+def _does_as_firms(doc: Doc, name: Name) -> bool:
+    """Tell whether a name employs people by their number: "X employs 200 people"."""
+    root = doc[name.start : name.end].root
+    if root.dep_ != "nsubj":
+        return False
+    for verb in (root.head, *root.head.conjuncts):
+        staff = [t for t in verb.rights if t.dep_ == "dobj"]
+        counted = any(c.dep_ == "nummod" for t in staff for c in t.lefts)
+        if verb.lemma_ == "employ" and counted:
+            return True
+    return False
+
+
+def _is_reached(doc: Doc, name: Name) -> bool:
+    """Tell whether somebody or something leads to a name: "flew to X", "the road to X"."""
+    words = table("en", "evidence")
+    preposition = doc[name.start - 1] if name.start else None
+    if preposition is None or preposition.dep_ != "prep":
+        return False
+    if name.end < len(doc) and doc[name.end].pos_ in {"NOUN", "PROPN", "PART"}:
+        return False
+    if preposition.lower_ not in {"to", "from", "into", "through", "outside", "towards", "toward"}:
+        return False
+    over = preposition.head
+    if preposition.i and preposition.nbor(-1).lemma_.lower() in words["routes"]:
+        return True
+    if over.pos_ in {"VERB", "AUX"}:
+        direct = all(t.dep_ != "dobj" for t in over.rights)
+        return over.lemma_ in words["moving"] and direct
+    return over.lemma_.lower() in words["routes"]
+
+
+def _described_behind(doc: Doc, name: Name) -> str:
+    """Return the class of the noun set behind a name by a comma: "X, a town in Peru,"."""
+    if name.end + 2 >= len(doc) or doc[name.end].text != ",":
+        return ""
+    if doc[name.end + 1].lower_ not in _ARTICLES or is_place(doc, name):
+        return ""
+    head = _head(doc, name.end + 1)
+    after = doc[head.i + 1] if head is not None and head.i + 1 < len(doc) else None
+    if head is None or after is None or after.lower_ not in _CLOSING:
+        return ""
+    return _thing(head)
+
+
+def is_place(doc: Doc, name: Name) -> bool:
+    """Tell whether the model and the word before agree on a place: "in Badajoz, a company"."""
+    before = doc[name.start - 1].lower_ if name.start else ""
+    placed = name.label in {"GPE", "LOC"} and before in table("en", "names")["locative"]
+    return placed and not _is_traded(doc, name)
+
+
+def _described_before(doc: Doc, name: Name) -> str:
+    """Return the class of the noun that commas set a name behind: "a fisheries group, X,"."""
+    comma = name.start - 1
+    if comma < 2 or doc[comma].text != "," or name.end >= len(doc):
+        return ""
+    root = doc[name.start : name.end].root
+    if root.dep_ != "appos" or doc[name.end].text not in {",", "."}:
+        return ""
+    start = comma - 1
+    while start > max(0, comma - _REACH) and doc[start].lower_ not in _ARTICLES:
+        start -= 1
+    head = _head(doc, start) if doc[start].lower_ in _ARTICLES else None
+    beside = head is not None and head.i == comma - 1 == root.head.i
+    return _thing(head) if head is not None and beside else ""
+
+
+def _head(doc: Doc, start: int) -> Token | None:
+    """Return the last noun of the phrase that an article begins."""
+    last = None
+    for token in doc[start : start + _REACH]:
+        if token.pos_ not in _BEFORE_NOUN or (token.is_punct and token.text != "-"):
+            break
+        if last is not None and token.pos_ in {"VERB", "PRON", "DET"}:
+            break
+        last = token if token.pos_ in {"NOUN", "PROPN"} else last
+    return last if last is not None and last.pos_ == "NOUN" else None
+
+
+def _thing(noun: Token) -> str:
+    """Return the class of an organisation, place or product that a noun in the singular tells."""
+    if noun.tag_ != "NN":
+        return ""
+    pairs = table("en", "nominals")["phrases"]["class"]
+    pair = pairs.get(f"{noun.nbor(-1).lower_} {noun.lower_}", "") if noun.i else ""
+    kind = pair or _classes().get(noun.lemma_.lower(), "")
+    return kind if _family(kind) in {"Organization", "Place", "Product"} else ""
+
+
+def _families(kinds: set[str]) -> set[str]:
+    return {_family(kind) for kind in kinds}
+
+
+@cache
+def _family(kind: str) -> str:
+    families: dict[str, list[str]] = table("en", "nominals")["families"]
+    return next((name for name, classes in families.items() if kind in classes), kind)
+
+
+@cache
+def _classes() -> dict[str, str]:
+    rows: dict[str, list[str]] = table("en", "nominals")["heads"]
+    return {word: kind for kind, words in rows.items() for word in words}
