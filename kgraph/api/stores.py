@@ -166,13 +166,16 @@ def publish(
     if graph is not None:
         stores.publish(root, serialize(graph, "nq", base=base), generation=number)
         return
-    from kgraph.reduce import quads
+    from kgraph.reduce import revised
 
     found: list[Problem] = [] if problems is None else problems
     least = view.min_confidence
-    with steps.judged(view, found) as ruled:
-        lines = quads(root, decisions=ruled, least=least, problems=found, base=base)
-        stores.publish(root, lines, generation=number)
+    with (
+        steps.judged(view, found) as ruled,
+        revised(root, decisions=ruled, least=least, problems=found, base=base) as revision,
+    ):
+        stores.publish(root, revision, generation=number)
+    stores.tidy(root)  # the one before was read until now
 
 
 def update(

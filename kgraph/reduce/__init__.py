@@ -4,6 +4,7 @@ What resolution and grouping hold stands in a DuckDB database that spills to the
 those of `resolve` and `graph`, and what comes out is theirs byte for byte.
 """
 
+from kgraph.reduce.revise import revised
 from kgraph.reduce.stream import quads, reduced
 
-__all__ = ["quads", "reduced"]
+__all__ = ["quads", "reduced", "revised"]

@@ -1,10 +1,12 @@
 """The claims of a corpus and its entities in, what stands, the edges and the words in use out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 from math import inf
 from typing import TypeVar
 
+from kgraph.export.predicates import event_type
 from kgraph.export.rdf.parts import Said, Words, in_order
 from kgraph.graph import settled, stands
 from kgraph.model import Claim, Literal, Statement
@@ -64,6 +66,46 @@ def settle(work: Work) -> None:
         WHERE coalesce(judged, facts, false)""")
 
 
+def spell(work: Work, least: float, broader: Mapping[str, str]) -> None:
+    """Make the tables `written` and `anew`: documents, and those whose claims are spelled anew.
+
+    Claims are spelled where they are derived, as if each of their clusters were an entity of its
+    own and all were written.
+
+    Args:
+        work: The database, with `standing`, and `verdicts` on its claims.
+        least: Claims of less confidence are left out.
+        broader: Minted predicate -> the typed one that it specialises.
+    """
+    work.run("CREATE TABLE written AS SELECT d FROM docs")
+    work.run(
+        """
+        CREATE TABLE left_out AS SELECT id FROM claims WHERE confidence < $least
+        UNION SELECT id FROM verdicts WHERE NOT accepted""",
+        {"least": least},
+    )
+    told = work.rows("SELECT DISTINCT predicate, broader FROM claims")
+    others = (
+        (predicate, typed)
+        for predicate, typed in told
+        if event_type(predicate, {predicate: typed}) != event_type(predicate, broader)
+    )
+    work.fill("others", {"predicate": "text", "broader": "text"}, others)
+    work.run("""
+        CREATE TABLE twins AS SELECT DISTINCT d FROM clusters JOIN owner USING (pos)
+        GROUP BY d, unit HAVING count(*) > 1""")
+    work.run("""
+        CREATE TABLE anew AS
+        SELECT d FROM clusters ANTI JOIN owner USING (pos)
+        UNION SELECT d FROM claims SEMI JOIN left_out USING (id)
+        UNION SELECT d FROM claims SEMI JOIN verdicts USING (id)
+        UNION SELECT d FROM claims SEMI JOIN others USING (predicate, broader)
+        UNION SELECT d FROM (
+          SELECT d, id, unnest(list_distinct(list_concat([subject, object], beside))) AS pos
+          FROM claims SEMI JOIN twins USING (d))
+        JOIN owner USING (pos) GROUP BY d, id HAVING count(*) > count(DISTINCT unit)""")
+
+
 def edges(work: Work) -> Iterator[Statement]:
     """Yield the statements that hold, in the order of `graph.assemble`, without their claims."""
     rows = work.rows("""
@@ -94,25 +136,28 @@ def words(work: Work) -> Words:
     )
 
 
-def said(work: Work, least: float) -> Iterator[Said]:
+def said(work: Work, among: str = "written") -> Iterator[Said]:
     """Yield what each document says, in the order of the documents.
 
     Args:
-        work: The database.
-        least: Claims of less confidence are left out.
+        work: The database, with `anew`: documents whose claims are spelled anew.
+        among: The table of the documents.
     """
-    gone = {key for (key,) in work.rows("SELECT id FROM verdicts WHERE NOT accepted")}
-    owners, claims = _beside(_owners(work)), _beside(_claims(work, least))
-    rows = work.rows("""
-        SELECT d, document FROM docs JOIN all_documents USING (content) ORDER BY d""")
-    for d, about in rows:
+    owners, claims = _beside(_owners(work, among)), _beside(_claims(work, among))
+    spelled = _beside(_spelled(work, among))
+    rows = work.rows(f"""
+        SELECT d, document, anew.d IS NOT NULL FROM docs SEMI JOIN {among} USING (d)
+        JOIN all_documents USING (content) LEFT JOIN anew USING (d) ORDER BY d""")
+    for d, about, is_anew in rows:
         document = document_of(about)
         entity_of = dict(owners(d))
-        every: list[Claim] = [record_of(fields_of(text)) for text in claims(d)]
-        kept = (settled(c, entity_of) for c in every if c.id not in gone and stands(c, entity_of))
-        yield Said(
-            document=document.id, title=document.title, claims=in_order(kept), entity_of=entity_of
-        )
+        made = Said(document=document.id, title=document.title, entity_of=entity_of)
+        if is_anew:
+            every: list[Claim] = [record_of(fields_of(text)) for text in claims(d)]
+            kept = (settled(claim, entity_of) for claim in every if stands(claim, entity_of))
+            yield replace(made, claims=in_order(kept))
+        else:
+            yield replace(made, ready=spelled(d))
 
 
 def _beside(groups: Iterator[tuple[int, list[T]]]) -> Callable[[int], list[T]]:
@@ -128,21 +173,28 @@ def _beside(groups: Iterator[tuple[int, list[T]]]) -> Callable[[int], list[T]]:
     return of
 
 
-def _claims(work: Work, least: float) -> Iterator[tuple[int, list[str]]]:
+def _claims(work: Work, among: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each document's place with its claims, in the order of documents."""
-    rows = work.rows(
-        """
-        SELECT d, claim FROM all_claims JOIN docs USING (content)
-        WHERE confidence >= $least ORDER BY d""",
-        {"least": least},
-    )
+    rows = work.rows(f"""
+        SELECT d, claim FROM all_claims JOIN docs USING (content) SEMI JOIN anew USING (d)
+        SEMI JOIN {among} USING (d) ANTI JOIN left_out USING (id) ORDER BY d""")
     for d, group in groupby(rows, key=lambda row: row[0]):
         yield d, [text for _, text in group]
 
 
-def _owners(work: Work) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+def _spelled(work: Work, among: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each document's place with what RDF says of its claims, in the order of documents."""
+    rows = work.rows(f"""
+        SELECT d, ready FROM all_claims JOIN docs USING (content) SEMI JOIN {among} USING (d)
+        ANTI JOIN anew USING (d) WHERE ready <> '' ORDER BY d, nth""")
+    for d, group in groupby(rows, key=lambda row: row[0]):
+        yield d, [text for _, text in group]
+
+
+def _owners(work: Work, among: str) -> Iterator[tuple[int, list[tuple[str, str]]]]:
     """Yield each document's place with the entities of its clusters, in the order of documents."""
-    rows = work.rows("""
-        SELECT d, n, id FROM clusters JOIN units USING (pos) JOIN ids USING (unit) ORDER BY d""")
+    rows = work.rows(f"""
+        SELECT d, n, id FROM clusters SEMI JOIN {among} USING (d) JOIN units USING (pos)
+        JOIN ids USING (unit) ORDER BY d""")
     for d, group in groupby(rows, key=lambda row: row[0]):
         yield d, [(str(n), key) for _, n, key in group]

@@ -6,7 +6,6 @@ derived once: the files are named by its digest and by what made them.
 
 import io
 import json
-import os
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,9 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from kgraph import gazetteer
+from kgraph.export.rdf.parts import in_order
+from kgraph.export.rdf.prepare import ready_claim
 from kgraph.files import atomic_write
+from kgraph.graph import settled, stands
 from kgraph.ids import digest
 from kgraph.model import Claim, Extraction, Literal
+from kgraph.ontology import ontology_path
 from kgraph.plain import json_line, record_of
 from kgraph.reduce.arrow import schema_of
 from kgraph.reduce.packing import COLUMNS, Row, columns, text_of
@@ -25,10 +28,14 @@ from kgraph.resolve.decisions import called
 from kgraph.resolve.parting import Spoken, words_of
 from kgraph.resolve.resolution import things_of
 from kgraph.resolve.signatures import signature
-from kgraph.store import DERIVED, code_digest, libraries, read_table
+from kgraph.store import DERIVED, code_digest, has_end, libraries, read_table
 
-MAKERS = ("data/en", "decisions", "gazetteer", "gazetteer/user", "resolve", "reduce")
+MAKERS = (
+    *("data/en", "decisions", "export", "export/rdf", "gazetteer", "gazetteer/user", "resolve"),
+    "reduce",
+)
 """Folders of the package on which the rows depend."""
+_ONTOLOGY = ("kgraph.ttl", "predicates.ttl")
 _KEYS = {"shard": "text", "content": "text"}
 SCHEMAS: dict[str, dict[str, str]] = {
     "documents": _KEYS
@@ -42,17 +49,16 @@ SCHEMAS: dict[str, dict[str, str]] = {
     | {"id": "text", "subject": "number", "predicate": "text", "kind": "text", "value": "text"}
     | {"object": "number", "positive": "truth", "fact": "truth", "confidence": "real"}
     | {"broader": "text", "beside": "numbers", "roles": "texts", "words": "text"}
-    | {"claim": "text"},
+    | {"claim": "text", "nth": "number", "ready": "text"},
 }
 """The tables, and the types of their columns."""
-_END = b"PAR1"
-_SCHEMA = 3
+_SCHEMA = 4
 """Version of the tables."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows of the three tables."""
+    """Rows of the tables."""
 
     documents: list[Row] = field(default_factory=list)
     clusters: list[Row] = field(default_factory=list)
@@ -61,7 +67,8 @@ class Rows:
 
 def rules() -> str:
     """Return the digest of what the rows depend on beside their shard."""
-    return digest("derived", _SCHEMA, code_digest(MAKERS), *gazetteer.digests())
+    words = (ontology_path(name).read_text("utf-8") for name in _ONTOLOGY)
+    return digest("derived", _SCHEMA, code_digest(MAKERS), *words, *gazetteer.digests())
 
 
 def derived(root: Path, shard: str, made_by: str) -> dict[str, Path]:
@@ -74,7 +81,7 @@ def derived(root: Path, shard: str, made_by: str) -> dict[str, Path]:
     """
     stem = f"{Path(shard).stem}-{made_by}"
     paths = {name: root / DERIVED / f"{stem}-{name}.parquet" for name in SCHEMAS}
-    if not all(map(_is_whole, paths.values())):
+    if not all(map(has_end, paths.values())):
         kept = read_table(root, shard, ["content", "extraction"])
         rows = rows_of((row["content"], row["extraction"]) for row in kept)
         (root / DERIVED).mkdir(exist_ok=True)
@@ -95,16 +102,6 @@ def table_of(name: str, shard: str, rows: Sequence[Row]) -> Any:  # noqa: ANN401
     return arrow.Table.from_pylist(
         [{"shard": shard, **row} for row in rows], schema=schema_of(SCHEMAS[name])
     )
-
-
-def _is_whole(path: Path) -> bool:
-    """Tell whether a file of Parquet is there to its end: a machine may have died over it."""
-    try:
-        with path.open("rb") as file:
-            file.seek(-len(_END), os.SEEK_END)
-            return file.read() == _END
-    except OSError:
-        return False
 
 
 def _write(path: Path, table: Any) -> None:  # noqa: ANN401 - of Arrow
@@ -141,9 +138,15 @@ def rows_of(extractions: Iterable[tuple[str, str]], spoken: Spoken | None = None
                 }
             )
         place = {m.id: n for n, t in enumerate(things) for m in (*t.mentions, *t.hidden)}
-        placed = _placed(fields["claims"], place)
+        placed = list(_placed(fields["claims"], place))
+        ready = _ready(placed, len(things))
         made.claims.extend(
-            {"content": content, "claim": json_line(whole), **_claim(claim, place)}
+            {
+                "content": content,
+                "claim": json_line(whole),
+                **_claim(claim, place),
+                **ready.get(claim.id, {"nth": 0, "ready": ""}),
+            }
             for claim, whole in zip(extraction.claims, placed, strict=True)
         )
         made.documents.append(_document(content, extraction, len(things)))
@@ -164,6 +167,17 @@ def _document(content: str, extraction: Extraction, clusters: int) -> Row:
         "clusters": clusters,
         "document": json_line(told),
         "signature": b64encode(signature(extraction.document)).decode(),
+    }
+
+
+def _ready(claims: Iterable[Row], clusters: int) -> dict[str, Row]:
+    """Return for each claim that may stand its place in the text, and what RDF says of it."""
+    places = {str(n): str(n) for n in range(clusters)}
+    every: list[Claim] = [record_of(claim) for claim in claims]
+    standing = in_order(settled(claim, places) for claim in every if stands(claim, places))
+    return {
+        claim.id: {"nth": nth, "ready": ready_claim(claim, places)}
+        for nth, claim in enumerate(standing)
     }
 
 

@@ -5,10 +5,10 @@ from itertools import groupby
 from typing import Any
 
 from kgraph.errors import Problem
-from kgraph.export.rdf.parts import Described
+from kgraph.export.rdf.parts import Described, Ready
 from kgraph.model import Entity
 from kgraph.plain import json_line, plain, record_of
-from kgraph.reduce.packing import COLUMNS, columns, fields_of, unpacked
+from kgraph.reduce.packing import COLUMNS, columns, described, fields_of, unpacked
 from kgraph.reduce.work import Work
 from kgraph.resolve.clusters import Cluster, together
 from kgraph.resolve.decisions import Index, Ruling
@@ -18,7 +18,7 @@ from kgraph.resolve.verdicts import as_judged
 
 _OWN = ("slug", "unlinked", "fewer", "mark", "least", "type", "shown", "summary")
 """What is told of an entity."""
-_MERGED = {"unit": "place"} | {name: COLUMNS[name] for name in _OWN}
+_MERGED = {"unit": "place", "ready": "text"} | {name: COLUMNS[name] for name in _OWN}
 _SAID = {"unit": "place", "type": "text", "entity": "text"}
 
 
@@ -32,7 +32,7 @@ def name_entities(work: Work) -> None:
     work.fill("merged", _MERGED, _merged(work))
     names = ", ".join(_OWN)
     work.run(f"""
-        CREATE TABLE entities AS SELECT unit, {names} FROM merged
+        CREATE TABLE entities AS SELECT unit, {names}, ready FROM merged
         UNION ALL BY NAME
         SELECT unit, {names} FROM clusters JOIN sizes ON pos = unit
         ANTI JOIN merged USING (unit)""")
@@ -82,21 +82,22 @@ def apply(
     return touched
 
 
-def described(work: Work) -> Iterator[Described]:
+def things(work: Work) -> Iterator[Described | Ready]:
     """Yield the entities in the order of their identifiers.
 
     Args:
         work: The database, with `kept`: the units that are written.
     """
     rows = work.rows("""
-        SELECT id, summary, entity FROM kept JOIN entities USING (unit) JOIN ids USING (unit)
-        LEFT JOIN said USING (unit) ORDER BY id""")
-    for key, text, said in rows:
-        cluster = unpacked(text)
-        made = _entity(cluster, key) if said is None else record_of(fields_of(said))
-        yield Described(
-            entity=made, mentions=cluster.size + cluster.proposed, proposals=cluster.proposals
-        )
+        SELECT id, coalesce(entities.ready, described.ready), entity,
+          CASE WHEN entity IS NOT NULL THEN summary END
+        FROM kept JOIN entities USING (unit) JOIN ids USING (unit)
+        LEFT JOIN said USING (unit) LEFT JOIN described ON pos = unit ORDER BY id""")
+    for key, ready, said, text in rows:
+        if said is None:
+            yield Ready(key=key, text=ready)
+        else:
+            yield described(unpacked(text), record_of(fields_of(said)))
 
 
 def _entity(cluster: Cluster, key: str) -> Entity:
@@ -110,4 +111,4 @@ def _merged(work: Work) -> Iterator[tuple[Any, ...]]:
         WHERE many > 1 OR pos IN (SELECT pos FROM changed) ORDER BY unit, pos""")
     for unit, group in groupby(rows, key=lambda row: row[0]):
         made = columns(together(unpacked(text) for _, text in group))
-        yield (unit, *(made[name] for name in _OWN))
+        yield (unit, made["ready"], *(made[name] for name in _OWN))

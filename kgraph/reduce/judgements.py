@@ -65,7 +65,7 @@ def give_classes(work: Work, ruled: Iterable[Ruling]) -> None:
         (at, *columns(replace(unpacked(text), given=type)).values()) for at, text, type in rows
     )
     work.fill("changed", {"pos": "place"} | COLUMNS, changed)
-    sets = ", ".join(f"{name} = changed.{name}" for name in COLUMNS)
+    sets = ", ".join(f"{name} = changed.{name}" for name in COLUMNS if name != "ready")
     work.run(f"UPDATE clusters SET {sets} FROM changed WHERE clusters.pos = changed.pos")
 
 

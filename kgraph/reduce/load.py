@@ -11,7 +11,7 @@ from pathlib import Path
 from kgraph.model import Document
 from kgraph.reduce.derive import SCHEMAS, derived, rows_of, rules, table_of
 from kgraph.reduce.packing import fields_of, text_of
-from kgraph.reduce.work import Work
+from kgraph.reduce.work import Work, quoted
 from kgraph.resolve.parting import Spoken
 from kgraph.store import complete, placed
 
@@ -25,6 +25,8 @@ class Source:
     """Shard -> contents that are read from it."""
     files: Mapping[str, list[str]] = field(default_factory=dict)
     """Table -> files of Parquet."""
+    made_by: str = ""
+    """What the rows depend on beside the shards (see `derive.rules`)."""
 
 
 def source_of(root: Path) -> Source:
@@ -39,7 +41,7 @@ def source_of(root: Path) -> Source:
     for shard in sorted(contents):
         for name, path in derived(root, shard, made_by).items():
             files[name].append(str(path))
-    return Source(root=root, contents=contents, files=files)
+    return Source(root=root, contents=contents, files=files, made_by=made_by)
 
 
 def load(work: Work, source: Source, spoken: Spoken) -> None:
@@ -53,7 +55,7 @@ def load(work: Work, source: Source, spoken: Spoken) -> None:
     pairs = ((s, c) for s, contents in source.contents.items() for c in sorted(contents))
     work.fill("placed", {"shard": "text", "content": "text"}, pairs)
     for name, files in source.files.items():
-        listed = ", ".join(f"'{_quoted(file)}'" for file in files)
+        listed = ", ".join(f"'{quoted(file)}'" for file in files)
         work.run(f"CREATE OR REPLACE VIEW kept_{name} AS SELECT * FROM read_parquet([{listed}])")
     # Equal texts with other words about them are one document: one of them counts.
     work.run("""
@@ -91,7 +93,7 @@ def _number(work: Work) -> None:
     columns = ", ".join(
         name
         for name in SCHEMAS["clusters"]
-        if name not in {"shard", "content", "words", "links", "names", "phrases"}
+        if name not in {"shard", "content", "words", "links", "names", "phrases", "ready"}
     )
     work.run(f"""
         CREATE TABLE clusters AS SELECT CAST(start + n AS BIGINT) AS pos, d, {columns}
@@ -99,6 +101,9 @@ def _number(work: Work) -> None:
     work.run("""
         CREATE VIEW called AS
         SELECT CAST(start + n AS BIGINT) AS pos, d, links, names, phrases
+        FROM all_clusters JOIN docs USING (content)""")
+    work.run("""
+        CREATE VIEW described AS SELECT CAST(start + n AS BIGINT) AS pos, ready
         FROM all_clusters JOIN docs USING (content)""")
     beside = "list_transform(beside, lambda n : CAST(start + n AS BIGINT))"
     work.run(f"""
@@ -128,11 +133,6 @@ def _part(work: Work, source: Source, spoken: Spoken) -> None:
 
 def extractions_of(work: Work, shard: Path, contents: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the content and the extraction, as it is kept, of some documents of a shard."""
-    sql = f"""SELECT content, extraction FROM read_parquet('{_quoted(str(shard))}')
+    sql = f"""SELECT content, extraction FROM read_parquet('{quoted(str(shard))}')
               WHERE list_contains($contents, content)"""
     yield from work.rows(sql, {"contents": list(contents)})
-
-
-def _quoted(text: str) -> str:
-    """Return a text as it stands inside quotes of SQL."""
-    return text.replace("'", "''")

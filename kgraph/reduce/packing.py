@@ -7,11 +7,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from kgraph.export.rdf.parts import Described
+from kgraph.export.rdf.prepare import ready_entity
+from kgraph.model import Entity
 from kgraph.plain import json_line
 from kgraph.resolve.about import About
 from kgraph.resolve.clusters import Cluster
 from kgraph.resolve.compare import block_keys, is_one
-from kgraph.resolve.entities import claimant
+from kgraph.resolve.entities import claimant, entity
 from kgraph.resolve.judge import Thing
 from kgraph.resolve.naming import name_of
 from kgraph.resolve.profile import Profile
@@ -62,15 +65,16 @@ COLUMNS = {
     "shown": "truth",
     "link": "text",
     "summary": "text",
+    "ready": "text",
 }
 """What `columns` gives, with the types of `schema_of`."""
 
 
 def columns(cluster: Cluster) -> Row:
     """Return what the tables keep of a cluster: its profile, and its place among namesakes."""
-    named = cluster.is_named
+    named, name = cluster.is_named, name_of(cluster)
     profile = cluster.profile
-    place = claimant(cluster, name_of(cluster), 0)
+    place = claimant(cluster, name, 0)
     about = profile.about
     parts = [sorted(profile.folded), profile.link, profile.type]
     return {
@@ -91,7 +95,15 @@ def columns(cluster: Cluster) -> Row:
         "shown": cluster.shown,
         "link": text_of(cluster.link),
         "summary": packed(cluster),
+        "ready": ready_entity(described(cluster, entity(cluster, name, ""))),
     }
+
+
+def described(cluster: Cluster, made: Entity) -> Described:
+    """Return what RDF tells of the entity that a cluster is."""
+    return Described(
+        entity=made, mentions=cluster.size + cluster.proposed, proposals=cluster.proposals
+    )
 
 
 def json_line_of(values: list[Any]) -> str:

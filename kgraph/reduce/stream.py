@@ -3,18 +3,18 @@
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from kgraph.errors import Problem, ReadError
-from kgraph.export.rdf.parts import Parts
+from kgraph.export.rdf.parts import Parts, Words
 from kgraph.export.rdf.serialize import serialize
 from kgraph.export.rdf.terms import DEFAULT_BASE
 from kgraph.model import Decision, Document
 from kgraph.plain import record_of
-from kgraph.reduce.claims import edges, said, settle, stand, words
-from kgraph.reduce.entities import apply, described, name_entities
+from kgraph.reduce.claims import edges, said, settle, spell, stand, words
+from kgraph.reduce.entities import apply, name_entities, things
 from kgraph.reduce.join import join
 from kgraph.reduce.judgements import give_classes, index_of, judge_claims
 from kgraph.reduce.load import Source, document_of, extractions_of, load, source_of
@@ -80,6 +80,31 @@ def reduced(
         StoreError: If there is no store, it is damaged, or the disk is full.
     """
     told: list[Problem] = [] if problems is None else problems
+    with resolved(root, decisions, told, progress, least=least) as found:
+        yield parts_of(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The tables of a store whose entities are made and whose statements are settled."""
+
+    work: Work
+    source: Source
+    words: Words
+    decisions: tuple[Decision, ...]
+    """With the entities and claims that they touch."""
+
+
+@contextmanager
+def resolved(
+    root: Path,
+    decisions: Sequence[Decision],
+    problems: list[Problem],
+    progress: Callable[[str], None] = lambda _: None,
+    *,
+    least: float,
+) -> Iterator[Resolved]:
+    """Give the tables that the graph of a store is read from; the rest is as in `reduced`."""
     complete(root)  # says so where there is no store
     with reading(root), working(root) as work:
         source = source_of(root)
@@ -88,21 +113,29 @@ def reduced(
         progress("derive")
         load(work, source, spoken_of(decisions))
         progress("load")
-        judged = _resolve(work, source, decisions, told, progress)
+        judged = _resolve(work, source, decisions, problems, progress)
         progress("entities")
         stand(work, least)
-        judged = judge_claims(work, judged, told)
+        judged = judge_claims(work, judged, problems)
         settle(work)
+        used = words(work)
+        spell(work, least, used.broader)
         progress("claims")
-        yield Parts(
-            words=words(work),
-            documents=_documents(work),
-            origin_of=_origins(work),
-            entities=described(work),
-            decisions=judged,
-            plain=edges(work),
-            said=said(work, least),
-        )
+        yield Resolved(work, source, used, judged)
+
+
+def parts_of(found: Resolved) -> Parts:
+    """Return the parts that RDF is written of, of the documents and entities to be written."""
+    work = found.work
+    return Parts(
+        words=found.words,
+        documents=documents(work),
+        origin_of=_origins(work),
+        entities=things(work),
+        decisions=found.decisions,
+        plain=edges(work),
+        said=said(work),
+    )
 
 
 def _resolve(
@@ -162,9 +195,11 @@ def _parts(work: Work, shard: Path, spoken: Spoken, place: tuple[str, int]) -> I
                 yield k
 
 
-def _documents(work: Work) -> Iterator[Document]:
+def documents(work: Work) -> Iterator[Document]:
+    """Yield the documents to be written, in the order of their identifiers."""
     rows = work.rows("""
-        SELECT document FROM docs JOIN all_documents USING (content) ORDER BY docs.d""")
+        SELECT document FROM docs SEMI JOIN written USING (d) JOIN all_documents USING (content)
+        ORDER BY docs.d""")
     for (text,) in rows:
         yield document_of(text)
 

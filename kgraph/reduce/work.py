@@ -32,9 +32,11 @@ _LOCK = "lock"
 class Work:
     """A database, open until its block ends."""
 
-    def __init__(self, connection: "duckdb.DuckDBPyConnection") -> None:
+    def __init__(self, connection: "duckdb.DuckDBPyConnection", folder: Path) -> None:
         """Work on a connection; `working` opens one."""
         self._connection = connection
+        self.folder = folder
+        """Where files may be made; it is gone with the work."""
 
     def run(self, sql: str, values: Mapping[str, Any] | None = None) -> None:
         """Run a statement whose rows nobody wants."""
@@ -111,7 +113,7 @@ def working(root: Path) -> Iterator[Work]:
                 "threads": min(_THREADS, os.cpu_count() or 1),
             }
             with duckdb.connect(str(folder / "work.duckdb"), config=config) as connection:
-                yield Work(connection)
+                yield Work(connection, folder)
     except duckdb.Error as error:
         reason = " ".join(str(error).split())
         raise StoreError(
@@ -119,6 +121,11 @@ def working(root: Path) -> Iterator[Work]:
         ) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def quoted(text: str) -> str:
+    """Return a text as it stands inside quotes of SQL."""
+    return text.replace("'", "''")
 
 
 def clean(root: Path) -> None:

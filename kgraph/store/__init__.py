@@ -9,7 +9,7 @@ Oxigraph store to ask.
 
 from kgraph.store.catalogue import Row
 from kgraph.store.compacting import compact
-from kgraph.store.graphs import Published, asked, lag, publish, published
+from kgraph.store.graphs import Published, Revision, asked, lag, ledger, publish, published, tidy
 from kgraph.store.locks import held
 from kgraph.store.makers import code_digest
 from kgraph.store.manifest import DERIVED, Manifest, Shard
@@ -23,7 +23,7 @@ from kgraph.store.reading import (
     verify,
     version,
 )
-from kgraph.store.tables import libraries, read_table
+from kgraph.store.tables import has_end, libraries, read_table
 from kgraph.store.writing import Kept, Writer, content_of, kept
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Kept",
     "Manifest",
     "Published",
+    "Revision",
     "Row",
     "Shard",
     "Writer",
@@ -41,16 +42,19 @@ __all__ = [
     "complete",
     "content_of",
     "extractions",
+    "has_end",
     "held",
     "info",
     "is_store",
     "kept",
     "lag",
+    "ledger",
     "libraries",
     "placed",
     "publish",
     "published",
     "read_table",
+    "tidy",
     "verify",
     "version",
 ]

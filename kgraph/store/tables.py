@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ BATCH = 1_000
 MEND = "move the store away and build it anew"
 """What to do about a damaged one."""
 _DIGITS = 24
+_END = b"PAR1"
 _NAME = re.compile(rf"(?:shards|catalogues)/[0-9a-f]{{{_DIGITS}}}\.parquet")
 
 
@@ -79,6 +81,16 @@ def is_whole(root: Path, name: str) -> bool:
     except OSError:
         return False
     return _digest(data) == Path(name).stem
+
+
+def has_end(path: Path) -> bool:
+    """Tell whether a file of Parquet is there to its end: a machine may have died over it."""
+    try:
+        with path.open("rb") as file:
+            file.seek(-len(_END), os.SEEK_END)
+            return file.read() == _END
+    except OSError:
+        return False
 
 
 def _digest(data: bytes) -> str:

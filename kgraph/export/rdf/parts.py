@@ -34,14 +34,24 @@ class Described:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """An entity whose description was made before (see `prepare.ready_entity`)."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """The claims of a document, in the order of the text."""
 
     document: str
     title: str
-    claims: Iterable[Claim]
+    claims: Iterable[Claim] = ()
     entity_of: Mapping[str, str]
-    """Mentions of the claims -> entities."""
+    """Mentions of the claims, or places in `ready` -> entities."""
+    ready: Iterable[str] | None = None
+    """What `prepare.ready_claim` made of the claims, which are then not looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +63,7 @@ class Parts:
     """Their texts and blocks are not looked at."""
     origin_of: Mapping[str, str]
     """Document -> the one that it is a copy of."""
-    entities: Iterable[Described]
+    entities: Iterable[Described | Ready]
     decisions: Sequence[Decision]
     plain: Iterable[Statement]
     """The statements that hold."""

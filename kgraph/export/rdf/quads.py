@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from kgraph.export.predicates import above, event_type
 from kgraph.export.rdf import terms
-from kgraph.export.rdf.parts import Described, Parts, Said, Words, parts_of
+from kgraph.export.rdf.parts import Described, Parts, Ready, Said, Words, parts_of
+from kgraph.export.rdf.ready import PLACE, filled
 from kgraph.export.rdf.short import REMEMBERED
 from kgraph.export.rdf.terms import DCT, PROV, SKOS, WGS
 from kgraph.model import (
@@ -58,8 +59,8 @@ def sections(
             describes it by RDF 1.2's rdf:reifies.
     """
     parts = parts_of(graph) if isinstance(graph, KnowledgeGraph) else graph
-    space = _Space(parts, terms.check_base(base), reified)
-    yield Section(title="Words of this graph", blocks=_vocabulary(parts.words))
+    space = Space(parts, terms.check_base(base), reified=reified)
+    yield Section(title="Words of this graph", blocks=described_words(parts.words))
     yield Section(title="Documents", blocks=_each(space.document, parts.documents))
     yield Section(title="Things", blocks=_each(space.entity, parts.entities))
     judged = [d for d in parts.decisions if d.applies_to]
@@ -77,13 +78,21 @@ def sections(
         )
 
 
-class _Space:
+class Space:
     """The names of one graph's things under one base IRI, and their descriptions."""
 
-    def __init__(self, parts: Parts, base: str, reified: bool) -> None:
+    def __init__(self, parts: Parts, base: str, *, reified: bool, places: bool = False) -> None:
+        """Begin with no names.
+
+        Args:
+            parts: Of its streams none is read.
+            base: IRI under which entities, claims and documents are named.
+            reified: As in `sections`.
+            places: Whether entities are only the names of places, as in `ready.filled`.
+        """
         self._entity_of: Mapping[str, str] = {}
-        self._reified, self._origin_of = reified, parts.origin_of
-        self._entities = _Names(f"{base}entity/")
+        self._base, self._reified, self._origin_of = base, reified, parts.origin_of
+        self._entities = _Places() if places else _Names(f"{base}entity/")
         self._documents = _Names(f"{base}document/")
         self._claims = f"{base}claim/"
         self._relations = _Names(KGR)
@@ -100,9 +109,15 @@ class _Space:
         }
 
     def document_iri(self, key: str) -> str:
+        """Return the IRI of a document, and of the graph of its claims."""
         return self._documents[key]
 
+    def entity_iri(self, key: str) -> str:
+        """Return the IRI of an entity."""
+        return self._entities[key]
+
     def document(self, document: Document) -> Block:
+        """Return what is told of a document."""
         source = document.url and (terms.web_iri(document.url) or terms.text(document.url))
         issued = document.published and terms.typed(document.published, "xsd:date")
         origin = self._origin_of.get(document.id, "")
@@ -118,7 +133,10 @@ class _Space:
         ]
         return _block(self.document_iri(document.id), pairs)
 
-    def entity(self, described: Described) -> Block:
+    def entity(self, described: Described | Ready) -> Block:
+        """Return what is told of an entity."""
+        if isinstance(described, Ready):
+            return self._entities[described.key], described.text.split("\n")
         entity, why = described.entity, described.proposals
         own = [name[3:] for name in entity.same_as if name.startswith("id:")]
         matches = (terms.external(name) for name in entity.same_as)
@@ -137,6 +155,7 @@ class _Space:
         return _block(self._entities[entity.id], pairs)
 
     def decision(self, decision: Decision) -> Block:
+        """Return what is told of a judgement."""
         text, date = terms.text, decision.date and terms.typed(decision.date, "xsd:date")
         pairs = [
             f"{A}<{KG}Decision>",
@@ -150,16 +169,26 @@ class _Space:
         return _block(terms.iri(self._decisions, decision.id), pairs)
 
     def edge(self, statement: Statement) -> Block:
+        """Return a plain edge."""
         thing = statement.object
         value = _value(thing) if isinstance(thing, Literal) else self._entities[thing]
         pair = f"{self._relations[statement.predicate]} {value}"
         return self._entities[statement.subject], [pair]
 
     def said(self, said: Said) -> Iterator[Block]:
+        """Return what is told of the claims of a document, one after the other."""
+        if said.ready is not None:
+            made = filled(said.ready, self._filling(said.entity_of), self._base)
+            return made if self._reified else map(_by_triple, made)
         self._entity_of = said.entity_of
         return _each(self.claim, said.claims)
 
+    def _filling(self, entity_of: Mapping[str, str]) -> dict[str, str]:
+        terms = self._entities
+        return {place: terms[entity] for place, entity in entity_of.items()}
+
     def claim(self, claim: Claim) -> Block:
+        """Return what is told of a claim."""
         evidence, values, words, integer = claim.evidence, self._values, self._words, terms.integer
         event = self._events.get(claim.predicate)
         if event is None:
@@ -191,8 +220,7 @@ class _Space:
         thing = claim.object
         value = _value(thing) if isinstance(thing, Literal) else self._mention(thing)
         if not self._reified:
-            whole = f"<{RDF}reifies> <<( {subject} {predicate} {value} )>>"
-            return (whole,) if subject and value else ()
+            return (_reifies(subject, predicate, value),) if subject and value else ()
         if subject and value:
             return _SUBJECT + subject, _PREDICATE + predicate, _OBJECT + value
         known = subject and _SUBJECT + subject, _PREDICATE + predicate, value and _OBJECT + value
@@ -254,6 +282,13 @@ class _Names(dict[str, str]):
         return made
 
 
+class _Places(dict[str, str]):
+    """Name -> where the term of an entity comes."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{PLACE}{name}{PLACE}"
+
+
 class _Words(dict[str, str]):
     """Words that many claims share -> their literal, made at the first look."""
 
@@ -288,6 +323,17 @@ def _block(subject: str, pairs: Iterable[Pair]) -> Block:
     return subject, list(filter(None, dict.fromkeys(pairs)))
 
 
+def _by_triple(block: Block) -> Block:
+    """Return the description of a claim with RDF 1.2's rdf:reifies in place of rdf:subject etc."""
+    subject, pairs = block
+    ends = (pair.split(" ", 1)[1] for pair in pairs[1:4])
+    return subject, [pairs[0], _reifies(*ends), *pairs[4:]]
+
+
+def _reifies(subject: str, predicate: str, value: str) -> Pair:
+    return f"<{RDF}reifies> <<( {subject} {predicate} {value} )>>"
+
+
 def _place(entity: Entity) -> Iterator[Pair]:
     """Yield the country of a thing and where on the globe it lies, as far as they are known."""
     country = terms.external(entity.country) if entity.country else None
@@ -302,7 +348,7 @@ def _value(value: Literal) -> str:
     return terms.typed(value.value, value.datatype)
 
 
-def _vocabulary(words: Words) -> Iterator[Block]:
+def described_words(words: Words) -> Iterator[Block]:
     """Yield the classes, predicates and qualifiers in use and those above them, with labels."""
     known = vocabulary()
     classes = set(words.types)

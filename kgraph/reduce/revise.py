@@ -1,0 +1,161 @@
+"""The ledger of a published graph in, what the graph of the store differs by from it out.
+
+A part is a subject that the default graph describes, or the named graph of a document. The ledger
+has a digest of each, of what it is spelled from, so that only parts that differ are spelled.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+from kgraph.errors import Problem
+from kgraph.export.rdf.parts import Parts
+from kgraph.export.rdf.quads import Space, described_words
+from kgraph.export.rdf.serialize import serialize
+from kgraph.export.rdf.terms import DEFAULT_BASE, check_base
+from kgraph.ids import digest
+from kgraph.model import Decision
+from kgraph.reduce.claims import said
+from kgraph.reduce.stream import Resolved, documents, parts_of, resolved
+from kgraph.reduce.work import Work, quoted
+from kgraph.store import Revision, ledger
+
+_TOLD = {"kind": "text", "d": "place", "term": "text", "digest": "text"}
+_DIGITS = 24
+_MOST = 0.5
+"""Share of the parts up to which they are changed one by one."""
+
+
+@contextmanager
+def revised(
+    root: Path,
+    *,
+    decisions: Sequence[Decision] = (),
+    least: float = 0.0,
+    problems: list[Problem] | None = None,
+    base: str = DEFAULT_BASE,
+) -> Iterator[Revision]:
+    """Give what the graph of a store differs by from the published one, to be read once.
+
+    That is the whole graph where none is published whose parts are known, or most parts differ.
+    The arguments and errors are those of `quads`.
+    """
+    told: list[Problem] = [] if problems is None else problems
+    with resolved(root, decisions, told, least=least) as found:
+        work, parts = found.work, parts_of(found)
+        space = Space(parts, check_base(base), reified=True)
+        _list(found, space, parts)
+        before, known = ledger(root) or ("", None)
+        if known is not None and not _compare(work, known):
+            before = ""
+        if before:
+            _narrow(work)
+        yield Revision(
+            before=before,
+            name=_name(work),
+            ledger=_kept(work),
+            graphs=_gone(work, "kind = 'graph'") if before else (),
+            subjects=_gone(work, "kind <> 'graph'") if before else (),
+            lines=serialize(replace(parts, documents=documents(work)), "nq", base=base),
+        )
+
+
+def _list(found: Resolved, space: Space, parts: Parts) -> None:
+    """Make the table `parts`: of each its kind, its term, and the digest of what it is made of."""
+    work = found.work
+    work.fill("told", _TOLD, _told(work, space, parts))
+    # Where people part things, what is derived is not what the content says.
+    work.run("""
+        CREATE TABLE versions AS
+        SELECT d, start, coalesce(version, content) AS version FROM docs LEFT JOIN (
+          SELECT content, md5(concat(said, string_agg(ready, '' ORDER BY n))) AS version
+          FROM own_clusters LEFT JOIN (
+            SELECT content, string_agg(ready, '' ORDER BY nth, id) AS said FROM own_claims
+            GROUP BY content) USING (content)
+          GROUP BY content, said) USING (content)""")
+    work.run("""
+        CREATE TABLE edges_of AS
+        SELECT subject AS unit, bit_xor(md5_number(concat_ws(chr(31), predicate,
+          coalesce(kind, ''), coalesce(value, id)))) AS edged
+        FROM edges LEFT JOIN ids ON ids.unit = object GROUP BY subject""")
+    work.run("""
+        CREATE TABLE ends_of AS
+        SELECT d, bit_xor(md5_number(concat_ws(' ', pos - start, id))) AS ended
+        FROM clusters JOIN versions USING (d) JOIN units USING (pos) JOIN ids USING (unit)
+        GROUP BY d""")
+    work.run(
+        """
+        CREATE TABLE parts AS
+        SELECT 'entity' AS kind, unit AS place, concat($entity, id, '>') AS term,
+          md5(concat_ws(' ', $made_by, edged, coalesce(md5(concat(entity, summary)), md5(ready),
+            concat(version, ' ', pos - start)))) AS digest
+        FROM kept JOIN ids USING (unit) JOIN entities USING (unit) LEFT JOIN said USING (unit)
+        LEFT JOIN edges_of USING (unit)
+        LEFT JOIN (SELECT pos, start, version FROM clusters JOIN versions USING (d)) ON pos = unit
+        UNION ALL
+        SELECT kind, d, term, CASE WHEN digest = ''
+          THEN md5(concat_ws(' ', $made_by, ended, version)) ELSE digest END
+        FROM told LEFT JOIN versions USING (d) LEFT JOIN ends_of USING (d)""",
+        {"made_by": found.source.made_by, "entity": space.entity_iri("")[:-1]},
+    )
+
+
+def _told(work: Work, space: Space, parts: Parts) -> Iterator[tuple[str, int, str, str]]:
+    """Yield the parts other than entities; the claims that are not spelled anew have no digest."""
+    spelled = {}
+    for made in said(work, "anew"):
+        spelled[made.document] = digest(*chain(*(pairs for _, pairs in space.said(made))))
+    for d, document in enumerate(parts.documents):
+        subject, pairs = space.document(document)
+        yield "document", d, subject, digest(*pairs)
+        yield "graph", d, subject, spelled.get(document.id, "")
+    judged = (space.decision(decision) for decision in parts.decisions if decision.applies_to)
+    for subject, pairs in chain(described_words(parts.words), judged):
+        yield "other", -1, subject, digest(*pairs)
+
+
+def _compare(work: Work, known: Path) -> bool:
+    """Make the table `differing`; tell whether it is worth changing the graph that is there."""
+    work.run(f"CREATE TABLE before AS SELECT * FROM read_parquet('{quoted(str(known))}')")
+    work.run("""
+        CREATE TABLE differing AS
+        SELECT kind, term, place, before.digest IS NOT NULL AS known
+        FROM parts FULL JOIN before USING (kind, term)
+        WHERE parts.digest IS DISTINCT FROM before.digest""")
+    ((other, every),) = work.rows("""
+        SELECT (SELECT count(*) FROM differing), (SELECT count(*) FROM parts)""")
+    return bool(other <= _MOST * every)
+
+
+def _narrow(work: Work) -> None:
+    """Leave only what differs to be written."""
+    work.run("""
+        DELETE FROM written WHERE d NOT IN (
+          SELECT place FROM differing WHERE kind IN ('document', 'graph') AND place IS NOT NULL)""")
+    work.run("""
+        DELETE FROM kept WHERE unit NOT IN (
+          SELECT place FROM differing WHERE kind = 'entity' AND place IS NOT NULL)""")
+    work.run("DELETE FROM edges WHERE subject NOT IN (SELECT unit FROM kept)")
+
+
+def _gone(work: Work, which: str) -> Iterator[str]:
+    for (term,) in work.rows(f"SELECT term FROM differing WHERE known AND {which} ORDER BY term"):
+        yield term
+
+
+def _name(work: Work) -> str:
+    ((mark,),) = work.rows(
+        "SELECT bit_xor(md5_number(concat_ws(' ', kind, term, digest))) FROM parts"
+    )
+    return digest("graph", mark) + digest("of a store", mark)[: _DIGITS - 16]
+
+
+def _kept(work: Work) -> Path:
+    """Write the ledger to a file that is gone with the work, unless it is moved."""
+    path = work.folder / "ledger.parquet"
+    work.run(f"""
+        COPY (SELECT kind, term, digest FROM parts) TO '{quoted(str(path))}'
+        (FORMAT parquet, COMPRESSION zstd)""")
+    return path
