@@ -1,5 +1,6 @@
 """Extractions and their resolution in, one KnowledgeGraph out."""
 
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from kgraph.decisions import claims_of, reference
 from kgraph.errors import Problem
 from kgraph.model import (
     Claim,
+    Counts,
     Decision,
     Document,
     Extraction,
@@ -66,6 +68,17 @@ def assemble(
         origin_of={k: o for k, o in resolution.origin_of.items() if k in documents},
         sentences=sentences,
         telling=telling,
+    )
+
+
+def counts(graph: KnowledgeGraph) -> Counts:
+    """Return how much a graph holds."""
+    return Counts(
+        documents=len(graph.documents),
+        entities=len(graph.entities),
+        claims=Counter(claim.status for claim in graph.claims.values()),
+        sentences=graph.sentences,
+        telling=graph.telling,
     )
 
 

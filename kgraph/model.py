@@ -312,3 +312,17 @@ class KnowledgeGraph:
     """Sentences of all headlines and bodies."""
     telling: int = 0
     """Those of them that gave a claim."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much a graph holds."""
+
+    documents: int
+    entities: int
+    claims: Mapping[str, int]
+    """Status -> claims."""
+    sentences: int
+    """Those of the documents."""
+    telling: int
+    """Sentences that state something."""

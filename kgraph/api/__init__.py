@@ -9,6 +9,7 @@ from pathlib import Path
 from kgraph.api import steps
 from kgraph.api.steps import EVERYTHING, USUAL, Analysis, Input, Progress, View
 from kgraph.api.stores import Made, add, export_store, load, publish, stored, update
+from kgraph.api.streams import streamed
 from kgraph.errors import Problem, ReadError
 from kgraph.garbage import seldom_collected
 from kgraph.model import Document, KnowledgeGraph
@@ -25,6 +26,7 @@ __all__ = [
     "export_store",
     "load",
     "publish",
+    "streamed",
     "write",
 ]
 

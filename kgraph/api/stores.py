@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.api import steps
 from kgraph.api.steps import EVERYTHING, USUAL, Analysis, Input, Paths, Progress, View
+from kgraph.api.streams import streamed
 from kgraph.errors import Problem, ReadError
 from kgraph.model import Document, Extraction, KnowledgeGraph
 from kgraph.registry import DEFAULT_MODEL, RDF_WRITER, arguments, format_named, format_of, writer
@@ -88,15 +89,8 @@ def export_store(
         graph = load(store, view=view, problems=problems)
         writer(known)(graph, Path(path), **arguments(known, **options))
         return
-    from kgraph.reduce import reduced
-
-    found: list[Problem] = [] if problems is None else problems
-    least = view.min_confidence
-    with (
-        steps.judged(view, found) as ruled,
-        reduced(Path(store), decisions=ruled, least=least, problems=found) as parts,
-    ):
-        writer(known)(parts, Path(path), **arguments(known, **options))
+    with streamed(store, view=view, problems=problems) as stream:
+        writer(known)(stream.parts, Path(path), **arguments(known, **options))
 
 
 def load(
@@ -147,10 +141,10 @@ def publish(
     Args:
         store: Folder of the store.
         graph: That of its documents, where `build` or `load` has returned it; where None, it is
-            made as a stream, whatever the size of the store.
+            made as a stream, whatever the size of the store, and only what differs is changed.
         view: How the graph is seen; of a given graph only under which IRI things are named.
         problems: Receives the decisions that speak of nothing here.
-        generation: Version of the store that the graph is of; the present one where None.
+        generation: Version of the store that a given graph is of; the present one where None.
 
     Raises:
         ReadError: If the store has no documents.
@@ -161,21 +155,13 @@ def publish(
     from kgraph.export.rdf.serialize import serialize
     from kgraph.export.rdf.terms import DEFAULT_BASE
 
-    root, base = Path(store), view.base or DEFAULT_BASE
-    number = stores.version(root).generation if generation is None else generation
     if graph is not None:
+        root, base = Path(store), view.base or DEFAULT_BASE
+        number = stores.version(root).generation if generation is None else generation
         stores.publish(root, serialize(graph, "nq", base=base), generation=number)
         return
-    from kgraph.reduce import revised
-
-    found: list[Problem] = [] if problems is None else problems
-    least = view.min_confidence
-    with (
-        steps.judged(view, found) as ruled,
-        revised(root, decisions=ruled, least=least, problems=found, base=base) as revision,
-    ):
-        stores.publish(root, revision, generation=number)
-    stores.tidy(root)  # the one before was read until now
+    with streamed(store, view=view, problems=problems) as stream:
+        stream.publish()
 
 
 def update(

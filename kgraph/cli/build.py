@@ -1,9 +1,10 @@
 """Articles in, the files of their graph out: `kgraph build`."""
 
 import time
-from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -26,10 +27,13 @@ from kgraph.cli.options import (
 from kgraph.cli.settings import analysis_of, checked_base, view_of
 from kgraph.cli.terminal import counted, progress_bar, show, tell, warn
 from kgraph.errors import ReadError, WriteError
+from kgraph.registry import RDF_WRITER
 
 if TYPE_CHECKING:
+    from kgraph.api import Analysis, View
     from kgraph.errors import Problem
-    from kgraph.model import KnowledgeGraph, Status
+    from kgraph.export.rdf.parts import Parts
+    from kgraph.model import Counts, KnowledgeGraph, Status
     from kgraph.registry import Format
 
 STATUSES: tuple["Status", ...] = ("fact", "reported", "disputed", "planned", "uncertain")
@@ -54,48 +58,103 @@ def build(  # noqa: PLR0913 - each is an option of the command
 
     A document that cannot be used is named and left out. One may have 200,000
     characters; the environment variable KGRAPH_MAX_CHARACTERS says otherwise.
-    The graph is checked as `kgraph validate` does; what breaks a rule is told.
+    The graph is checked as `kgraph validate` does; what breaks a rule is told. It
+    is made as a stream, not checked, where a store is given and only RDF is asked for.
     """
-    from kgraph import api
     from kgraph.export.output import check_folder, write_folder
-    from kgraph.validate import check
 
     started = time.perf_counter()
     chosen, options = _formats(formats), checked_base(base)
     view = view_of(gazetteers, decisions, min_confidence, base)
     analysis = analysis_of(model, columns, jobs, engine)
     check_folder(output, chosen)
-    graph, problems = _build(inputs, view=view, analysis=analysis, store=store)
-    paths = write_folder(graph, output, chosen, **options)
-    if store is not None:
-        api.publish(store, graph, view=view)
-    broken = check(graph)
-    for problem in (*problems, *broken):
-        warn(str(problem))
-    tell(_summary(graph, len(problems), time.perf_counter() - started))
-    for path in paths:
+    problems: list[Problem] = []
+
+    def write(graph: "KnowledgeGraph | Parts") -> tuple[Path, ...]:
+        return write_folder(graph, output, chosen, **options)
+
+    asked = _Asked(inputs, store, view, analysis, write)
+    streams = store is not None and all(known.writer == RDF_WRITER for known in chosen)
+    try:
+        made = (_streamed if streams else _loaded)(asked, problems)
+    except ReadError:
+        for problem in problems if len(problems) > 1 else ():
+            warn(str(problem))
+        raise
+    problems = list(dict.fromkeys(problems))
+    for line in (*problems, *made.broken):
+        warn(str(line))
+    tell(_summary(made.counts, len(problems), time.perf_counter() - started))
+    for path in made.paths:
         show(str(path))
-    if broken or (strict and problems):
+    if made.broken or (strict and problems):
         raise typer.Exit(1)
 
 
-def _build(
-    inputs: list[str],
-    **options: Any,  # noqa: ANN401 - those of `kgraph.build`
-) -> tuple["KnowledgeGraph", list["Problem"]]:
-    """Return the graph and what could not be used for it."""
-    from kgraph import api
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be built."""
 
-    problems: list[Problem] = []
-    try:
-        with progress_bar() as progress:
-            graph = api.build(inputs, problems=problems, progress=progress, **options)
-    except ReadError:
-        if len(problems) > 1:
-            for problem in problems:
-                warn(str(problem))
-        raise
-    return graph, problems
+    inputs: list[str]
+    store: Path | None
+    view: "View"
+    analysis: "Analysis"
+    write: "Callable[[KnowledgeGraph | Parts], tuple[Path, ...]]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was built."""
+
+    paths: tuple[Path, ...]
+    counts: "Counts"
+    broken: Sequence[str] = ()
+    """What breaks a rule."""
+
+
+def _loaded(asked: _Asked, problems: list["Problem"]) -> _Made:
+    """Build the graph in memory."""
+    from kgraph import api
+    from kgraph.graph import counts
+    from kgraph.validate import check
+
+    with progress_bar() as progress:
+        graph = api.build(
+            asked.inputs,
+            view=asked.view,
+            analysis=asked.analysis,
+            store=asked.store,
+            problems=problems,
+            progress=progress,
+        )
+    paths = asked.write(graph)
+    if asked.store is not None:
+        api.publish(asked.store, view=asked.view)
+    return _Made(paths, counts(graph), check(graph))
+
+
+def _streamed(asked: _Asked, problems: list["Problem"]) -> _Made:
+    """Build the graph without holding it."""
+    from kgraph import api
+    from kgraph.api.steps import nothing_read
+    from kgraph.store import version
+
+    store, view = asked.store or Path(), asked.view
+    with progress_bar() as progress:
+        api.add(
+            asked.inputs,
+            store,
+            gazetteers=view.gazetteers,
+            analysis=asked.analysis,
+            problems=problems,
+            progress=progress,
+        )
+    if not version(store).catalogue:
+        raise ReadError(nothing_read(problems))
+    with api.streamed(store, view=view, problems=problems) as stream:
+        paths = asked.write(stream.parts)
+        stream.publish()
+    return _Made(paths, stream.counts)
 
 
 def _formats(names: str) -> "list[Format]":
@@ -111,15 +170,15 @@ def _formats(names: str) -> "list[Format]":
     return chosen
 
 
-def _summary(graph: "KnowledgeGraph", left_out: int, seconds: float) -> str:
+def _summary(counts: "Counts", left_out: int, seconds: float) -> str:
     """Return what was built, in one line."""
-    claims = Counter(claim.status for claim in graph.claims.values())
-    by_status = ", ".join(f"{claims[s]} {s}" for s in STATUSES if claims[s])
+    claims = counts.claims
+    by_status = ", ".join(f"{claims[s]} {s}" for s in STATUSES if claims.get(s))
     parts = [
-        counted(len(graph.documents), "document"),
-        counted(len(graph.entities), "entity", "entities"),
-        counted(len(graph.claims), "claim") + (f" ({by_status})" if by_status else ""),
-        f"from {graph.telling} of {counted(graph.sentences, 'sentence')}",
+        counted(counts.documents, "document"),
+        counted(counts.entities, "entity", "entities"),
+        counted(sum(claims.values()), "claim") + (f" ({by_status})" if by_status else ""),
+        f"from {counts.telling} of {counted(counts.sentences, 'sentence')}",
         f"{seconds:.1f} s",
     ]
     if left_out:

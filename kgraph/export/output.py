@@ -6,25 +6,29 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kgraph.errors import WriteError
 from kgraph.files import held_back, hold, usual_mode
 from kgraph.model import KnowledgeGraph
 from kgraph.registry import Format, arguments, writer
 
+if TYPE_CHECKING:
+    from kgraph.export.rdf.parts import Parts
+
 STAGING = ".kgraph-"
 """How the name of the folder begins in which files are made."""
 
 
 def write_folder(
-    graph: KnowledgeGraph, folder: Path, formats: Sequence[Format], **options: str
+    graph: "KnowledgeGraph | Parts", folder: Path, formats: Sequence[Format], **options: str
 ) -> tuple[Path, ...]:
     """Write a graph in several formats and return the paths.
 
     The files are made beside the folder's own and put in their places when all of them are whole.
 
     Args:
-        graph: The graph.
+        graph: The graph, or the streams of one, which only RDF is written of.
         folder: Where to write; made where it is missing.
         formats: What to write, each under its own file name.
         **options: What some writers take, such as `base`.

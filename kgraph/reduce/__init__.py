@@ -4,7 +4,8 @@ What resolution and grouping hold stands in a DuckDB database that spills to the
 those of `resolve` and `graph`, and what comes out is theirs byte for byte.
 """
 
-from kgraph.reduce.revise import revised
-from kgraph.reduce.stream import quads, reduced
+from kgraph.reduce.claims import counts
+from kgraph.reduce.revise import revision
+from kgraph.reduce.stream import Resolved, parts_of, quads, reduced, resolved
 
-__all__ = ["quads", "reduced", "revised"]
+__all__ = ["Resolved", "counts", "parts_of", "quads", "reduced", "resolved", "revision"]

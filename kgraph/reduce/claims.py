@@ -9,7 +9,7 @@ from typing import TypeVar
 from kgraph.export.predicates import event_type
 from kgraph.export.rdf.parts import Said, Words, in_order
 from kgraph.graph import settled, stands
-from kgraph.model import Claim, Literal, Statement
+from kgraph.model import Claim, Counts, Literal, Statement
 from kgraph.plain import record_of
 from kgraph.reduce.load import document_of
 from kgraph.reduce.packing import fields_of
@@ -30,7 +30,7 @@ def stand(work: Work, least: float) -> None:
         """
         CREATE TABLE standing AS
         SELECT d, id, s.unit AS subject, predicate, kind, value, o.unit AS object, positive, fact,
-          broader, beside, roles
+          status, broader, beside, roles
         FROM claims JOIN owner s ON s.pos = claims.subject
         LEFT JOIN owner o ON o.pos = claims.object
         WHERE confidence >= $least
@@ -133,6 +133,26 @@ def words(work: Work) -> Words:
         predicates=frozenset(name for (name,) in predicates),
         broader=dict(broader),
         roles=frozenset(name for (name,) in roles),
+    )
+
+
+def counts(work: Work) -> Counts:
+    """Return how much the graph holds; before any of it is put aside.
+
+    Args:
+        work: The database, with `kept`.
+    """
+    ((documents, sentences, telling),) = work.rows("""
+        SELECT count(*), CAST(sum(sentences) AS BIGINT), CAST(sum(telling) AS BIGINT)
+        FROM docs JOIN all_documents USING (content)""")
+    ((entities,),) = work.rows("SELECT count(*) FROM kept")
+    claims = work.rows("SELECT status, count(*) FROM standing GROUP BY status")
+    return Counts(
+        documents=documents,
+        entities=entities,
+        claims=dict(claims),
+        sentences=sentences,
+        telling=telling,
     )
 
 

@@ -40,14 +40,15 @@ _KEYS = {"shard": "text", "content": "text"}
 SCHEMAS: dict[str, dict[str, str]] = {
     "documents": _KEYS
     | {"doc": "text", "clusters": "number", "document": "text"}
-    | {"signature": "text"},
+    | {"signature": "text", "sentences": "number", "telling": "number"},
     "clusters": _KEYS
     | {"n": "number"}
     | COLUMNS
     | {"words": "texts", "links": "texts", "names": "texts", "phrases": "texts"},
     "claims": _KEYS
     | {"id": "text", "subject": "number", "predicate": "text", "kind": "text", "value": "text"}
-    | {"object": "number", "positive": "truth", "fact": "truth", "confidence": "real"}
+    | {"object": "number", "positive": "truth", "fact": "truth", "status": "text"}
+    | {"confidence": "real"}
     | {"broader": "text", "beside": "numbers", "roles": "texts", "words": "text"}
     | {"claim": "text", "nth": "number", "ready": "text"},
 }
@@ -167,6 +168,8 @@ def _document(content: str, extraction: Extraction, clusters: int) -> Row:
         "clusters": clusters,
         "document": json_line(told),
         "signature": b64encode(signature(extraction.document)).decode(),
+        "sentences": extraction.sentences,
+        "telling": extraction.telling,
     }
 
 
@@ -215,6 +218,7 @@ def _claim(claim: Claim, place: Mapping[str, int]) -> Row:
         "object": place.get(thing) if isinstance(thing, str) else None,
         "positive": claim.polarity == "positive",
         "fact": claim.status == "fact",
+        "status": claim.status,
         "confidence": claim.confidence,
         "broader": text_of(claim.broader),
         "beside": sorted({place[m] for m in beside if m is not None and m in place}),

@@ -108,7 +108,8 @@ def _number(work: Work) -> None:
     beside = "list_transform(beside, lambda n : CAST(start + n AS BIGINT))"
     work.run(f"""
         CREATE VIEW claims AS
-        SELECT d, id, predicate, kind, value, positive, fact, confidence, broader, roles, words,
+        SELECT d, id, predicate, kind, value, positive, fact, status, confidence, broader, roles,
+          words,
           CAST(start + subject AS BIGINT) AS subject, CAST(start + object AS BIGINT) AS object,
           {beside} AS beside
         FROM all_claims JOIN docs USING (content)""")

@@ -4,21 +4,17 @@ A part is a subject that the default graph describes, or the named graph of a do
 has a digest of each, of what it is spelled from, so that only parts that differ are spelled.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from kgraph.errors import Problem
 from kgraph.export.rdf.parts import Parts
 from kgraph.export.rdf.quads import Space, described_words
 from kgraph.export.rdf.serialize import serialize
 from kgraph.export.rdf.terms import DEFAULT_BASE, check_base
 from kgraph.ids import digest
-from kgraph.model import Decision
 from kgraph.reduce.claims import said
-from kgraph.reduce.stream import Resolved, documents, parts_of, resolved
+from kgraph.reduce.stream import Resolved
 from kgraph.reduce.work import Work, quoted
 from kgraph.store import Revision, ledger
 
@@ -28,38 +24,36 @@ _MOST = 0.5
 """Share of the parts up to which they are changed one by one."""
 
 
-@contextmanager
-def revised(
-    root: Path,
-    *,
-    decisions: Sequence[Decision] = (),
-    least: float = 0.0,
-    problems: list[Problem] | None = None,
-    base: str = DEFAULT_BASE,
-) -> Iterator[Revision]:
-    """Give what the graph of a store differs by from the published one, to be read once.
+def revision(found: Resolved, parts: Parts, base: str = DEFAULT_BASE) -> Revision:
+    """Return what the graph of a store differs by from the published one, to be read once.
 
     That is the whole graph where none is published whose parts are known, or most parts differ.
-    The arguments and errors are those of `quads`.
+    After it the parts give no more than what differs.
+
+    Args:
+        found: The tables of the graph.
+        parts: What `parts_of` gives.
+        base: IRI under which entities, claims and documents are named.
+
+    Raises:
+        WriteError: If the base IRI is not to be used.
     """
-    told: list[Problem] = [] if problems is None else problems
-    with resolved(root, decisions, told, least=least) as found:
-        work, parts = found.work, parts_of(found)
-        space = Space(parts, check_base(base), reified=True)
-        _list(found, space, parts)
-        before, known = ledger(root) or ("", None)
-        if known is not None and not _compare(work, known):
-            before = ""
-        if before:
-            _narrow(work)
-        yield Revision(
-            before=before,
-            name=_name(work),
-            ledger=_kept(work),
-            graphs=_gone(work, "kind = 'graph'") if before else (),
-            subjects=_gone(work, "kind <> 'graph'") if before else (),
-            lines=serialize(replace(parts, documents=documents(work)), "nq", base=base),
-        )
+    work = found.work
+    space = Space(parts, check_base(base), reified=True)
+    _list(found, space, parts)
+    before, known = ledger(found.source.root) or ("", None)
+    if known is not None and not _compare(work, known):
+        before = ""
+    if before:
+        _narrow(work)
+    return Revision(
+        before=before,
+        name=_name(work),
+        ledger=_kept(work),
+        graphs=_gone(work, "kind = 'graph'") if before else (),
+        subjects=_gone(work, "kind <> 'graph'") if before else (),
+        lines=serialize(parts, "nq", base=base),
+    )
 
 
 def _list(found: Resolved, space: Space, parts: Parts) -> None:

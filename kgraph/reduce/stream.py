@@ -1,11 +1,12 @@
 """A store in, the parts of its graph's RDF out, or its N-Quads: streams, read once and in order."""
 
 from base64 import b64decode
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from kgraph.errors import Problem, ReadError
 from kgraph.export.rdf.parts import Parts, Words
@@ -26,6 +27,8 @@ from kgraph.resolve.parting import Spoken, spoken_of
 from kgraph.resolve.resolution import things_of
 from kgraph.store import complete
 from kgraph.store.locks import reading
+
+T = TypeVar("T")
 
 
 def quads(
@@ -124,17 +127,27 @@ def resolved(
         yield Resolved(work, source, used, judged)
 
 
+class _Stream(Iterable[T]):
+    """What can be gone through anew, each time as it then is."""
+
+    def __init__(self, begin: Callable[[], Iterator[T]]) -> None:
+        self._begin = begin
+
+    def __iter__(self) -> Iterator[T]:
+        return self._begin()
+
+
 def parts_of(found: Resolved) -> Parts:
-    """Return the parts that RDF is written of, of the documents and entities to be written."""
+    """Return the parts that RDF is written of, which may be gone through more than once."""
     work = found.work
     return Parts(
         words=found.words,
-        documents=documents(work),
+        documents=_Stream(partial(documents, work)),
         origin_of=_origins(work),
-        entities=things(work),
+        entities=_Stream(partial(things, work)),
         decisions=found.decisions,
-        plain=edges(work),
-        said=said(work),
+        plain=_Stream(partial(edges, work)),
+        said=_Stream(partial(said, work)),
     )
 
 

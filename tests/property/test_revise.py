@@ -12,7 +12,7 @@ import kgraph
 from kgraph import store
 from kgraph.export.rdf.serialize import serialize
 from kgraph.model import Extraction, KnowledgeGraph
-from kgraph.store import Writer, content_of
+from kgraph.store import Writer, content_of, kept
 from tests.property.test_reduce import decisions, extraction
 
 
@@ -36,7 +36,7 @@ def put(root: Path, every: list[Extraction]) -> None:
         for number, one in enumerate(every):
             writer.give("made up", str(number), one.document)
             if not writer.knows(content_of(one.document)):
-                writer.add([(content_of(one.document), one)])
+                writer.add([kept(one)])
         writer.publish(["made up"])
 
 

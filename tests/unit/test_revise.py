@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 import kgraph
-from kgraph import store
+from kgraph import api, store
+from kgraph.cli import main
 from kgraph.errors import BusyError
 from kgraph.model import Document
 from kgraph.read import document
-from kgraph.reduce import revised
+from kgraph.reduce import revision
 from tests.property.test_revise import published, quads
 
 pytestmark = pytest.mark.usefixtures("one_pipeline")
@@ -37,8 +38,8 @@ def checked(root: Path, **options) -> None:
 
 def spelled(root: Path) -> str:
     """Return the lines that would be loaded by publishing."""
-    with revised(root) as revision:
-        return "".join(revision.lines)
+    with api.streamed(root) as stream:
+        return "".join(revision(stream._found, stream.parts).lines)
 
 
 def test_only_what_differs_is_spelled(tmp_path: Path):
@@ -98,10 +99,11 @@ def test_what_was_published_meanwhile_is_not_lost(tmp_path: Path):
     kgraph.add(articles(4), tmp_path)
     checked(tmp_path)
     kgraph.add(articles(5)[4:], tmp_path)
-    with revised(tmp_path) as revision:
+    with api.streamed(tmp_path) as stream:
+        found = revision(stream._found, stream.parts)
         checked(tmp_path)
         with pytest.raises(BusyError, match="meanwhile"):
-            store.publish(tmp_path, revision, generation=2)
+            store.publish(tmp_path, found, generation=2)
     checked(tmp_path)
 
 
@@ -112,3 +114,37 @@ def test_one_graph_and_its_ledger_are_kept(tmp_path: Path):
     name = Path(store.published(tmp_path).folder).name
     assert sorted(p.name for p in (tmp_path / "graphs").iterdir()) == [name, f"{name}.parquet"]
     assert store.verify(tmp_path) == []
+
+
+def test_a_build_of_rdf_only_is_the_one_in_memory(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+):
+    """With a store no graph is loaded; files, counts and what is told are the same."""
+    news = tmp_path / "news"
+    news.mkdir()
+    for number, text in enumerate(TEXTS):
+        (news / f"{number}.txt").write_text(text)
+    (news / "bad.txt").write_text("")
+    formats = ("ttl", "nt", "nq", "trig", "jsonld", "rdf12")
+    told = []
+    for name, more in (("a", ["--store", str(tmp_path / "kept")]), ("b", [])):
+        given = ["build", str(news), "-o", str(tmp_path / name), "--format", ",".join(formats)]
+        assert main([*given, *more]) == 0
+        told.append(capfd.readouterr().err.splitlines())
+    first, second = ([s.rsplit(" · ", 1)[0] for s in lines if "━" not in s] for lines in told)
+    assert first == second
+    assert "6 documents" in told[0][-1]
+    names = sorted(path.name for path in (tmp_path / "a").iterdir())
+    assert len(names) == len(formats)
+    for file in names:
+        assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
+    assert published(tmp_path / "kept") == quads(kgraph.load(tmp_path / "kept"))
+
+
+def test_a_build_of_nothing_that_can_be_read_says_so(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+):
+    (tmp_path / "bad.txt").write_text("")
+    given = [str(tmp_path / "bad.txt"), "--store", str(tmp_path / "kept"), "--format", "nq"]
+    assert main(["build", *given, "-o", str(tmp_path / "out")]) == 1
+    assert "bad.txt" in capfd.readouterr().err
