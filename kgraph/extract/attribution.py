@@ -19,9 +19,17 @@ from kgraph.extract.mentions import Mentions
 from kgraph.extract.naming import naming_frame
 from kgraph.extract.negation import neither
 from kgraph.extract.speakers import speaker_of, spoken_for
-from kgraph.extract.speech_acts import confessions, cue_of, is_infinitive, requests
+from kgraph.extract.speech_acts import confessions, cue_of, requests
 from kgraph.extract.stance import grants, rejects, reporting, stance_of
-from kgraph.extract.syntax import RELATIVE, children, is_gerund, is_verb, lemma, subtree
+from kgraph.extract.syntax import (
+    RELATIVE,
+    children,
+    is_gerund,
+    is_infinitive,
+    is_verb,
+    lemma,
+    subtree,
+)
 from kgraph.extract.words import Words
 
 _OUTER = -1

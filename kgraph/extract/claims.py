@@ -65,8 +65,9 @@ def _chain(relation: Relation, frames: Sequence[Frame]) -> list[Frame]:
     if relation.rule == "nominal/post":
         # "This was stated by …" takes up the news of the sentence before, not who is who in it.
         chain = [f for f in chain if f.kind == "quoted" or _beside(f, relation)]
-    if relation.rule.startswith("nominal/"):
-        # What a noun phrase presupposes survives the denial of the clause around it.
+    if relation.rule.startswith("nominal/") and relation.head.dep_ not in {"attr", "oprd"}:
+        # What a noun phrase presupposes survives the denial of the clause around it; what a clause
+        # says of its subject does not.
         kept = {"says", "accuses"}
         chain = [f if f.stance in kept else replace(f, stance="says") for f in chain]
     return chain

@@ -276,7 +276,9 @@ def _gerund(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], s
     if not is_verb(above) or (verb.head.lower_ == "by" and is_passive(above)):
         return [], "none"
     objects = [t for t in above.children if t.dep_ in OBJECTS and t.i < verb.i]
-    if objects and verb.head.lower_ in {"of", "for", "from", "with", "as", "against"}:
+    praised = lemma(above) in table("en", "arguments")["praised"]["verbs"]
+    told = {"of", "for", "from", "with", "as", "against", *(["on"] if praised else [])}
+    if objects and verb.head.lower_ in told:
         return conjuncts(objects[0]), "object-control"
     return subjects(above, asked)[0], "gerund"
 
@@ -284,9 +286,10 @@ def _gerund(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], s
 def _adnominal(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], str]:
     """Return the subject of a participle or infinitive after a noun."""
     noun = verb.head
-    if verb.tag_ in {"VBN", "VBG"}:
+    to = any(t.lower_ == "to" for t in children(verb, "aux"))
+    if verb.tag_ in {"VBN", "VBG"} and not to:
         return [noun], "reduced"
-    if verb.tag_ == "VB":
+    if verb.tag_ == "VB" or to:
         owner = children(noun, "poss")
         if owner:
             return owner, "infinitive"

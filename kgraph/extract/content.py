@@ -12,7 +12,7 @@ from kgraph.extract.clauses import subjects
 from kgraph.extract.frames import Frame
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.speech_acts import cue_of
-from kgraph.extract.syntax import OBJECTS, children, is_verb, lemma, subtree
+from kgraph.extract.syntax import OBJECTS, children, is_infinitive, is_verb, lemma, subtree
 from kgraph.extract.words import Words
 
 
@@ -57,7 +57,9 @@ def _stance(noun: Token, words: Words) -> str:
 def _that_clause(noun: Token, words: Words) -> set[int]:
     """Return the clause that says what a content noun holds."""
     for child in noun.children:
-        if child.dep_ in {"acl", "ccomp", "relcl"} and child.i > noun.i and _complete(child):
+        behind = child.dep_ in {"acl", "ccomp", "relcl"} and child.i > noun.i
+        done = child.tag_ == "VBN" and is_infinitive(child)  # "the claim to have won"
+        if behind and (done or _complete(child)):
             return subtree(child)
     for clause in noun.sent:
         below = clause.dep_ in {"ccomp", "acl", "relcl", "advcl"} and clause.i > noun.i

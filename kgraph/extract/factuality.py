@@ -7,12 +7,20 @@ Cf. De Facto (Sauri & Pustejovsky, Computational Linguistics 38(2), 2012).
 
 from spacy.tokens import Token
 
-from kgraph.extract.certainty import NOT, PLANNED, POSSIBLE, SURE, Factuality
-from kgraph.extract.clauses import auxiliaries
+from kgraph.extract.certainty import FORBIDDEN, NOT, PLANNED, POSSIBLE, SURE, Factuality
+from kgraph.extract.clauses import auxiliaries, name
 from kgraph.extract.governing import effect_of, gerund, yet
 from kgraph.extract.negation import negated, says_no
 from kgraph.extract.stance import reporting
-from kgraph.extract.syntax import OBJECTS, SUBJECTS, children, is_gerund, is_verb, lemma
+from kgraph.extract.syntax import (
+    OBJECTS,
+    SUBJECTS,
+    children,
+    is_gerund,
+    is_infinitive,
+    is_verb,
+    lemma,
+)
 from kgraph.extract.words import Words
 from kgraph.model import Modality
 
@@ -53,9 +61,21 @@ def _modality(verb: Token, aux: list[Token], *, negated: bool, words: Words) -> 
         return "conditional"
     if any(words.has("lowering.adverbs", t.lower_) for t in children(verb, "advmod")):
         return "possible"
-    if subjunctive(verb, words):
+    if subjunctive(verb, words) or _awaited(verb, words):
         return "planned"
     return _auxiliary(verb, lower, negated=negated, words=words)
+
+
+def _awaited(verb: Token, words: Words) -> bool:
+    """Tell whether a clause in the present is one that the future waits for."""
+    marks = [t.lower_ for t in children(verb, "mark", "advmod")]
+    present = verb.tag_ in {"VBZ", "VBP"} or any(
+        t.tag_ in {"VBZ", "VBP"} for t in children(verb, "aux", "auxpass")
+    )
+    ahead = verb.dep_ == "advcl" and any(
+        words.has("auxiliaries.planned", t.lower_) for t in children(verb.head, "aux")
+    )
+    return present and ahead and any(words.has("conditions.awaited", m) for m in marks)
 
 
 def _auxiliary(verb: Token, lower: list[str], *, negated: bool, words: Words) -> Modality:
@@ -78,13 +98,14 @@ def _auxiliary(verb: Token, lower: list[str], *, negated: bool, words: Words) ->
 def subjunctive(verb: Token, words: Words) -> bool:
     """Tell whether a clause says what is demanded: "demanded that Zambia leave".
 
-    Its verb does not agree with its subject, whatever the tagger makes of it. What somebody sees
-    another do is no demand: "saw Zambia leave".
+    Its verb does not agree with its subject, whatever the tagger makes of it. What somebody sees or
+    makes another do is no demand: "saw Zambia leave", "let Zambia leave".
     """
     own = children(verb, "nsubj", "nsubjpass")
     if verb.dep_ != "ccomp" or not own or children(verb, "aux", "auxpass"):
         return False
-    if words.has("perceiving.verbs", lemma(verb.head)):
+    head = lemma(verb.head)
+    if words.has("perceiving.verbs", head) or words.has("moving.verbs", head):
         return False
     wanted = words.has("mandative.verbs", lemma(verb.head)) or _single(own[0])
     return verb.tag_ == "VB" or (verb.tag_ == "VBP" and verb.lower_ == verb.lemma_ and wanted)
@@ -145,6 +166,8 @@ def _above(token: Token, words: Words) -> tuple[Token | None, Factuality]:
         return (above, _shared(token, above, words)) if not _own_subject(token) else (None, SURE)
     if token.dep_ == "advcl" and token.tag_ == "VB" and _infinitive(token):
         return None, PLANNED
+    if token.dep_ == "acl" and is_infinitive(token) and token.tag_ != "VB":
+        return None, SURE if lemma(above) in words.content else POSSIBLE
     if token.dep_ == "acl" and token.tag_ == "VB":
         refused = words.has("governors.negative_nouns", lemma(above))
         return None, NOT if refused else PLANNED
@@ -239,9 +262,10 @@ def of_noun(noun: Token, words: Words) -> Factuality:
             found = found.under(POSSIBLE)
         if words.has("planning.adjectives", child.lower_):
             found = found.under(PLANNED)
-    if says_no(noun, words):
-        found = found.under(NOT)
-    return found.under(_surroundings(noun, words))
+    around = _surroundings(noun, words)
+    if says_no(noun, words):  # which its verb counts as well
+        return found.under(Factuality(polarity="negative", modality=around.modality))
+    return found.under(around)
 
 
 def _surroundings(noun: Token, words: Words) -> Factuality:
@@ -253,6 +277,10 @@ def _surroundings(noun: Token, words: Words) -> Factuality:
         if owner.pos_ in {"NOUN", "PROPN"}:
             if words.has("planning.nouns", lemma(owner)):
                 return PLANNED
+            if words.has("conditions.nouns", lemma(owner)):
+                return Factuality(modality="conditional")
+            if words.has("lowering.nouns", lemma(owner)):
+                return POSSIBLE
             return _surroundings(owner, words) if lemma(owner) in words.nouns else SURE
         return _under_verb(noun, owner, words) if is_verb(owner) else SURE
     if noun.dep_ in {*SUBJECTS, *OBJECTS, "attr"} and is_verb(above):
@@ -263,17 +291,24 @@ def _surroundings(noun: Token, words: Words) -> Factuality:
 
 
 def _under_verb(noun: Token, verb: Token, words: Words) -> Factuality:
-    doubt = _doubted(noun, verb, words)
-    if words.has("planning.preventing", lemma(verb)) and noun.dep_ in OBJECTS:
+    said = name(verb, next(iter(children(verb, "prt")), None))
+    whole = "take place" if any(t.lower_ == "place" for t in children(verb, "dobj")) else said
+    if noun.dep_ in SUBJECTS and words.has("planning.happening", whole):
+        return of_clause(verb, words)
+    undergoes = noun.dep_ in {*OBJECTS, "nsubjpass"}
+    if words.has("planning.preventing", said) and undergoes:
         return NOT
-    if words.has("planning.verbs", lemma(verb)) and noun.dep_ != "nsubj":
+    if words.has("planning.verbs", said) and noun.dep_ != "nsubj":
         return PLANNED
+    doubt = _doubted(noun, verb, words)
     definite = any(
         t.dep_ == "poss" or t.lower_ in {"the", "this", "that", "these", "those"}
         for t in noun.children
     )
     if definite and doubt == SURE:
         return SURE
+    if words.has("planning.opposing", said) and undergoes:
+        return FORBIDDEN
     return doubt if doubt != SURE else of_clause(verb, words)
 
 

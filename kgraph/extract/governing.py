@@ -35,8 +35,10 @@ def gerund(prep: Token, words: Words) -> tuple[Token | None, Factuality]:
         The verb above, where what governs that counts too, and the effect.
     """
     above = prep.head
-    if above.dep_ in {"acomp", "attr"} and words.governors.get(above.lower_):
-        return above.head, effect_of(above, words)
+    if above.dep_ in {"acomp", "attr"} and above.pos_ == "ADJ":
+        if words.governors.get(above.lower_):
+            return above.head, effect_of(above, words)
+        return above.head, SURE if words.has("grounds.adjectives", above.lower_) else POSSIBLE
     if not is_verb(above):
         return None, PLANNED if words.has("planning.nouns", lemma(above)) else SURE
     if prep.lower_ == "against":
@@ -50,7 +52,9 @@ def gerund(prep: Token, words: Words) -> tuple[Token | None, Factuality]:
         return None, effect_of(above, words)
     if kind in {"planned", "asked", "possible"} and prep.lower_ in _LOOKING:
         return above, effect_of(above, words)
-    return None, SURE
+    told = words.has("blaming.asserted", lemma(above)) or words.has("accusing.verbs", lemma(above))
+    talked = prep.lower_ == "about" or (prep.lower_ == "of" and not told)
+    return None, POSSIBLE if talked else SURE  # "talked about leaving", "dreams of leaving"
 
 
 def yet(verb: Token) -> bool:

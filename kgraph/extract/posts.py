@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kgraph.extract.certainty import Factuality
+from kgraph.extract.certainty import PLANNED, POSSIBLE, Factuality
 from kgraph.extract.clauses import subjects
 from kgraph.extract.factuality import of_clause
 from kgraph.extract.kinds import family
@@ -61,6 +61,7 @@ def posts(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
         holder = _holder(noun, mentions.at(noun.i), mentions, persons=broader not in _ANYONE)
     if holder is None:
         return
+    state = _standing(noun, role, words).under(state)
     ended = any(words.has("ended.adjectives", t.lower_.strip("-")) for t in noun.children)
     made = Relation(
         head=noun,
@@ -84,6 +85,20 @@ def _is_rank(noun: Token, words: Words) -> bool:
     """Tell whether a post is only the rank of the one named right behind it: "head coach"."""
     after = noun.nbor() if noun.dep_ == "compound" and noun.i + 1 < len(noun.doc) else None
     return after is not None and after.is_alpha and lemma(after) in words.post_words
+
+
+def _standing(noun: Token, role: str, words: Words) -> Factuality:
+    """Return how sure the words beside a role are: "the alleged killer", "president-elect"."""
+    start, end = _span(noun, role)
+    doc = noun.doc
+    behind = doc[end : end + 2].text.lower()
+    if behind[:1] == "-" and words.has("standing.behind", behind[1:]):
+        return PLANNED
+    left = min([start, *(t.left_edge.i for t in noun.lefts)])
+    before = {w.strip(",").lower() for w in doc[left:start].text.split()}
+    if any(words.has("standing.unsure", w) for w in before):
+        return POSSIBLE
+    return PLANNED if any(words.has("standing.coming", w) for w in before) else Factuality()
 
 
 def _owned(
@@ -154,13 +169,25 @@ def _post_words(noun: Token, words: Words) -> tuple[str, str] | None:
 def _predicated(noun: Token, mentions: Mentions, words: Words) -> tuple[Draft | None, Factuality]:
     """Return whom a clause gives a role, and whether it does: "is the mayor", "was elected"."""
     verb = noun.head
-    if noun.dep_ not in {"attr", "oprd"} or not is_verb(verb):
+    subject = next(iter(subjects(verb, lambda _: False)[0]), None) if is_verb(verb) else None
+    asked = noun.dep_ == "appos" and _asked(noun)
+    if asked:  # "Is Costa the mayor?"
+        verb, subject = noun.head.head, noun.head
+    elif noun.dep_ not in {"attr", "oprd"} or not is_verb(verb):
         return None, Factuality()
-    subject = next(iter(subjects(verb, lambda _: False)[0]), None)
     draft = mentions.at(subject.i) if subject is not None else None
-    if draft is None or draft.first().type != "Person" or children(verb, "dobj"):
+    unfit = draft is not None and draft.first().type != "Person" and not asked
+    if draft is None or unfit or children(verb, "dobj"):
         return None, Factuality()
     return draft, of_clause(verb, words)
+
+
+def _asked(noun: Token) -> bool:
+    """Tell whether a role that the parser hung on a name is what a question asks of it."""
+    verb = noun.head.head
+    inverted = lemma(verb) == "be" and noun.head.dep_ == "nsubj" and noun.head.i > verb.i
+    apart = any(t.is_punct for t in noun.doc[noun.head.i : noun.i])
+    return inverted and not apart and not children(verb, "attr", "acomp")
 
 
 def _given(

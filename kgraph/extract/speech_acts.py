@@ -8,7 +8,7 @@ from kgraph.extract.clauses import called_on
 from kgraph.extract.frames import Frame
 from kgraph.extract.mentions import Mentions
 from kgraph.extract.speakers import speaker_of
-from kgraph.extract.syntax import OBJECTS, children, lemma, subtree
+from kgraph.extract.syntax import OBJECTS, children, is_infinitive, lemma, subtree
 from kgraph.extract.words import Words
 
 
@@ -96,12 +96,6 @@ def judgements(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]
     yield Frame(doc=verb.doc, source=source, cue=cue_of(verb), kind="judged", stance="says").over(
         set(range(min(s[0] for s in spans), max(s[1] for s in spans)))
     )
-
-
-def is_infinitive(token: Token) -> bool:
-    """Tell whether a verb is an infinitive: "to sign", "to have signed"."""
-    helping = {t.lower_ for t in children(token, "aux")}
-    return "to" in helping and (token.tag_ == "VB" or "have" in helping)
 
 
 def cue_of(verb: Token) -> tuple[int, int]:

@@ -63,6 +63,12 @@ def is_gerund(verb: Token) -> bool:
     return verb.tag_ == "VBG" or perfect
 
 
+def is_infinitive(token: Token) -> bool:
+    """Tell whether a verb is an infinitive: "to sign", "to have signed"."""
+    helping = {t.lower_ for t in children(token, "aux")}
+    return "to" in helping and (token.tag_ == "VB" or "have" in helping)
+
+
 def verbs(tokens: Iterable[Token]) -> Iterator[Token]:
     """Yield the clause heads among the tokens."""
     return (t for t in tokens if is_verb(t))

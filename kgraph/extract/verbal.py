@@ -95,7 +95,8 @@ def _anonymous(c: Clause, words: Words) -> bool:
 
 def _direct(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
     """Yield agent - verb - theme."""
-    if _moved(c, words):
+    dubbed = c.head.tag_ in {"VBN", "VBD"} and words.has("naming.bare", lemma(c.head))
+    if _moved(c, words) or (dubbed and c.construction in {"reduced", "participle"}):
         return
     for agent, theme in ((a, t) for a in c.agents for t in c.themes):
         if theme.lower_ in {"it", "this", "that"} and words.has("clausal.it", lemma(c.head)):
