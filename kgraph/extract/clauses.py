@@ -288,7 +288,8 @@ def _adnominal(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token]
     noun = verb.head
     to = any(t.lower_ == "to" for t in children(verb, "aux"))
     if verb.tag_ in {"VBN", "VBG"} and not to:
-        return [noun], "reduced"
+        visitors = _visitors(verb, asked)
+        return (visitors, "participle") if visitors else ([noun], "reduced")
     if verb.tag_ == "VB" or to:
         owner = children(noun, "poss")
         if owner:
@@ -298,6 +299,15 @@ def _adnominal(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token]
             return subjects(above, asked)[0], "infinitive"
         return [noun], "infinitive"
     return [], "none"
+
+
+def _visitors(verb: Token, asked: Callable[[Token], bool]) -> list[Token]:
+    """Return who was accompanied, not the place where: "flew to Lima, accompanied by Musa"."""
+    known = lemma(verb) in table("en", "arguments")["accompanying"]["verbs"]
+    if not known or verb.tag_ != "VBN" or verb.nbor(-1).text != ",":
+        return []
+    above = next((t for t in verb.head.ancestors if is_verb(t)), None)
+    return subjects(above, asked)[0] if above is not None else []
 
 
 def chain(verb: Token) -> tuple[Token, ...]:

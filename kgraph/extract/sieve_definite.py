@@ -17,6 +17,7 @@ from kgraph.extract.joins import (
 )
 from kgraph.extract.kinds import family, is_other_holder, is_plural
 from kgraph.extract.mentions import Draft
+from kgraph.extract.words import words
 from kgraph.lexicon import table
 
 _NEAR = 3
@@ -55,13 +56,36 @@ def class_of_name(doc: Doc, drafts: list[Draft]) -> None:
         here = sentence(doc, draft, starts)
         noun = doc[draft.root].lemma_.lower()
         named = [d for d in names if d.head_end <= draft.head_start and _may_be(d, draft, noun)]
+        beside = any(_are_arguments(doc[d.root], doc[draft.root]) for d in named)
         if family(draft.type) not in _UNIQUE:
             named = [d for d in named if here - sentence(doc, d, starts) <= _NEAR]
         rule = "class of a name"
+        if family(draft.type) == "Person" and (beside or noun in words().post_words):
+            continue  # "Musa criticised the mayor": whoever that is, it is not Musa
         if len(clusters(named)) > 1:
             named, rule = _subjects(doc, draft, named, starts), "class of a subject"
         if len(clusters(named)) == 1:
             join(draft, named[-1], rule)
+
+
+def _are_arguments(one: Token, other: Token) -> bool:
+    """Tell whether a thing cannot be the one beside it, or the one that speaks of it.
+
+    "Musa criticised the mayor", "Musa said that the mayor left" (Chomsky 1981, principle C).
+    """
+    verb = _verb_of(one)
+    if verb is None:
+        return False
+    commands = _first_conjunct(one).dep_ in {"nsubj", "nsubjpass"} and verb in other.ancestors
+    return commands or verb == _verb_of(other)
+
+
+def _verb_of(token: Token) -> Token | None:
+    """Return the verb that a phrase is an argument of, also behind a preposition."""
+    first = _first_conjunct(token)
+    above = first.head.head if first.dep_ == "pobj" else first.head
+    argued = first.dep_ in {"nsubj", "nsubjpass", "dobj", "dative", "pobj"}
+    return above if argued and above.pos_ in {"VERB", "AUX"} else None
 
 
 def _is_described(doc: Doc, draft: Draft) -> bool:

@@ -107,6 +107,10 @@ JOINED = [
 ]
 
 APART = [
+    # who stands beside a name, or in its words, is another; a role that nobody was said to have
+    ("Ana Ruiz criticised the mayor.", "the mayor", "Ana Ruiz"),
+    ("Ana Ruiz said that the man left.", "the man", "Ana Ruiz"),
+    ("Ana Ruiz left Gao. The mayor resigned.", "The mayor", "Ana Ruiz"),
     ("Anna Musa met John Musa. Musa then left.", "Musa", {"Anna Musa", "John Musa"}),
     ("John Musa spoke. Mrs Musa then left.", "Musa", {"John Musa"}),
     ("Minister Ana Ruiz met minister Emre Kaya. The minister left.", "The minister", {"Ana Ruiz"}),
