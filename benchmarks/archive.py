@@ -1,11 +1,13 @@
 """Articles of our own with other names in, what reducing a store of them costs out.
 
 usage: python -m benchmarks.archive [--documents N,N,...] [--keep DIR]
+       python -m benchmarks.archive --memory 2000,20000
 
 The sample articles are analysed once; each document of the store is one of them with other names
 and identifiers, so that twenty thousand take minutes. Names are drawn as news draws them: a few in
 very many documents. Seconds are of the processor (DuckDB has two threads), each row is of a new
-process. The last row of a size adds one document in a hundred.
+process. The last row of a size adds one document in a hundred. --memory adds short articles in
+earnest and tells the peak memory of who adds them and of the process that analyses them.
 """
 
 import argparse
@@ -147,6 +149,42 @@ def measure(root: Path) -> dict[str, float]:
     return seconds | {"quads": lines, "MB": size / 1e6, "peak MB": peak}
 
 
+def short_articles(number: int, path: Path) -> None:
+    """Write a corpus of articles of two sentences, no two of them alike."""
+    with path.open("w", encoding="utf-8") as out:
+        for k in range(number):
+            chance = random.Random(f"{SEED} short {k}")
+            one, other, third = (_name(chance, 7) for _ in range(3))
+            text = (
+                f"{one} {other} met the minister of {third} in Lima on day {k} of the talks. "
+                f"He said that {third} had attacked the rebels, which {other} denied."
+            )
+            out.write(json.dumps({"text": text, "title": f"{other} met {third}"}) + "\n")
+
+
+def memory(number: int, folder: Path) -> dict[str, float]:
+    """Return the peak memory in MB of who adds articles to a store, and of the process at work."""
+    from kgraph import api
+
+    path, seconds = folder / "articles.jsonl", time.process_time()
+    short_articles(number, path)
+    api.add([path], folder / "store", analysis=api.Analysis(isolated=True))
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    worker = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = time.process_time() - seconds + worker.ru_utime + worker.ru_stime
+    return {"parent": own.ru_maxrss / 1024, "worker": worker.ru_maxrss / 1024, "s": spent}
+
+
+def memory_table(sizes: Sequence[int]) -> None:
+    """Print the peaks of memory for additions of some sizes, each in a process of its own."""
+    print("| documents | parent MB | worker MB | s |\n|---|---|---|---|", flush=True)
+    for number in sizes:
+        with tempfile.TemporaryDirectory(prefix="kgraph-memory-") as folder:
+            found = in_new_process("--peaks", str(number), folder)
+        cells = (f"{found[name]:.0f}" for name in ("parent", "worker", "s"))
+        print(f"| {number:,} | {' | '.join(cells)} |", flush=True)
+
+
 def in_new_process(*words: str) -> dict[str, float]:
     """Return what this program prints when it is run with some words."""
     command = [sys.executable, "-m", "benchmarks.archive", *words]
@@ -179,8 +217,14 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="folder whose stores are used again")
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--fill", nargs=3, help=argparse.SUPPRESS)
+    parser.add_argument("--memory", metavar="N,N,...", help="peak memory of adding so many")
+    parser.add_argument("--peaks", nargs=2, help=argparse.SUPPRESS)
     given = parser.parse_args()
-    if given.measure:
+    if given.memory:
+        memory_table([int(n) for n in given.memory.split(",")])
+    elif given.peaks:
+        print(json.dumps(memory(int(given.peaks[0]), Path(given.peaks[1]))))
+    elif given.measure:
         print(json.dumps(measure(given.measure)))
     elif given.fill:
         fill(Path(given.fill[0]), int(given.fill[1]), int(given.fill[2]))

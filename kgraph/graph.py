@@ -61,7 +61,7 @@ def assemble(
         mentions=dict(sorted((k, m) for k, m in mentions.items() if entity_of.get(k) in entities)),
         claims=claims,
         entities=entities,
-        statements=_statements(claims.values(), entity_of, verdicts),
+        statements=statements_of(claims.values(), entity_of, verdicts),
         entity_of={k: e for k, e in sorted(entity_of.items()) if e in entities},
         reasons=resolution.reasons,
         decisions=decisions,
@@ -161,7 +161,7 @@ def _used(claims: Iterable[Claim]) -> set[str]:
     return used
 
 
-def _statements(
+def statements_of(
     claims: Iterable[Claim], entity_of: Mapping[str, str], verdicts: Mapping[str, str]
 ) -> tuple[Statement, ...]:
     """Return the edges; `verdicts` tells which claims people accepted."""

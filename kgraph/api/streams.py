@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kgraph.api import steps
 from kgraph.api.steps import EVERYTHING, View
 from kgraph.errors import Problem
-from kgraph.model import Counts
+from kgraph.model import Counts, Decision
 
 if TYPE_CHECKING:
     from kgraph.export.rdf.parts import Parts
@@ -23,9 +23,27 @@ class Stream:
     parts: "Parts"
     """What RDF is written of, as often as is asked for until it is published."""
     counts: Counts
-    _found: "Resolved"
+    found: "Resolved"
+    """The tables that it is read from."""
     _base: str
     _generation: int
+    _least: float
+    _judged: tuple[Decision, ...]
+
+    @contextmanager
+    def version(self, catalogue: str) -> "Iterator[Resolved]":
+        """Give the tables of an earlier version of the store, seen in the same way.
+
+        Raises:
+            StoreError: If its files are gone.
+        """
+        from kgraph import reduce
+
+        root = self.found.source.root
+        with reduce.resolved(
+            root, self._judged, [], least=self._least, catalogue=catalogue
+        ) as tables:
+            yield tables
 
     def publish(self) -> None:
         """Make it the graph to ask, changing that one where they differ; then its parts are gone.
@@ -35,8 +53,8 @@ class Stream:
         """
         from kgraph import reduce, store
 
-        revision = reduce.revision(self._found, self.parts, self._base)
-        store.publish(self._found.source.root, revision, generation=self._generation)
+        revision = reduce.revision(self.found, self.parts, self._base)
+        store.publish(self.found.source.root, revision, generation=self._generation)
 
 
 @contextmanager
@@ -68,5 +86,5 @@ def streamed(
     ):
         base = view.base or DEFAULT_BASE
         parts, counts = reduce.parts_of(tables), reduce.counts(tables.work)
-        yield Stream(parts, counts, tables, base, generation)
+        yield Stream(parts, counts, tables, base, generation, least, ruled)
     stores.tidy(root)  # the graph before may have been read until now

@@ -5,7 +5,7 @@ those of `resolve` and `graph`, and what comes out is theirs byte for byte.
 """
 
 from kgraph.reduce.claims import counts
-from kgraph.reduce.revise import revision
+from kgraph.reduce.revise import ends, revision
 from kgraph.reduce.stream import Resolved, parts_of, quads, reduced, resolved
 
-__all__ = ["Resolved", "counts", "parts_of", "quads", "reduced", "resolved", "revision"]
+__all__ = ["Resolved", "counts", "ends", "parts_of", "quads", "reduced", "resolved", "revision"]

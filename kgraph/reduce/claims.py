@@ -163,6 +163,9 @@ def said(work: Work, among: str = "written") -> Iterator[Said]:
         work: The database, with `anew`: documents whose claims are spelled anew.
         among: The table of the documents.
     """
+    ((some,),) = work.rows(f"SELECT count(*) FROM {among}")
+    if not some:
+        return
     owners, claims = _beside(_owners(work, among)), _beside(_claims(work, among))
     spelled = _beside(_spelled(work, among))
     rows = work.rows(f"""

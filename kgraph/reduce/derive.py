@@ -15,6 +15,7 @@ from typing import Any
 from kgraph import gazetteer
 from kgraph.export.rdf.parts import in_order
 from kgraph.export.rdf.prepare import ready_claim
+from kgraph.export.rdf.ready import PAIR
 from kgraph.files import atomic_write
 from kgraph.graph import settled, stands
 from kgraph.ids import digest
@@ -50,7 +51,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
     | {"object": "number", "positive": "truth", "fact": "truth", "status": "text"}
     | {"confidence": "real"}
     | {"broader": "text", "beside": "numbers", "roles": "texts", "words": "text"}
-    | {"claim": "text", "nth": "number", "ready": "text"},
+    | {"claim": "text", "nth": "number", "ready": "text", "quads": "number"},
 }
 """The tables, and the types of their columns."""
 _SCHEMA = 4
@@ -146,7 +147,7 @@ def rows_of(extractions: Iterable[tuple[str, str]], spoken: Spoken | None = None
                 "content": content,
                 "claim": json_line(whole),
                 **_claim(claim, place),
-                **ready.get(claim.id, {"nth": 0, "ready": ""}),
+                **ready.get(claim.id, {"nth": 0, "ready": "", "quads": 0}),
             }
             for claim, whole in zip(extraction.claims, placed, strict=True)
         )
@@ -178,10 +179,11 @@ def _ready(claims: Iterable[Row], clusters: int) -> dict[str, Row]:
     places = {str(n): str(n) for n in range(clusters)}
     every: list[Claim] = [record_of(claim) for claim in claims]
     standing = in_order(settled(claim, places) for claim in every if stands(claim, places))
-    return {
-        claim.id: {"nth": nth, "ready": ready_claim(claim, places)}
-        for nth, claim in enumerate(standing)
-    }
+    made: dict[str, Row] = {}
+    for nth, claim in enumerate(standing):
+        text = ready_claim(claim, places)
+        made[claim.id] = {"nth": nth, "ready": text, "quads": text.count(PAIR)}
+    return made
 
 
 _DOCUMENT = ("id", "title", "url", "publisher", "published", "language")

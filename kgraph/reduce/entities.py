@@ -8,15 +8,15 @@ from kgraph.errors import Problem
 from kgraph.export.rdf.parts import Described, Ready
 from kgraph.model import Entity
 from kgraph.plain import json_line, plain, record_of
-from kgraph.reduce.packing import COLUMNS, columns, described, fields_of, unpacked
+from kgraph.reduce.packing import COLUMNS, columns, described, fields_of, united, unpacked
 from kgraph.reduce.work import Work
-from kgraph.resolve.clusters import Cluster, together
+from kgraph.resolve.clusters import Cluster
 from kgraph.resolve.decisions import Index, Ruling
 from kgraph.resolve.entities import Claimant, entity, identified
 from kgraph.resolve.naming import name_of
 from kgraph.resolve.verdicts import as_judged
 
-_OWN = ("slug", "unlinked", "fewer", "mark", "least", "type", "shown", "summary")
+_OWN = ("slug", "unlinked", "fewer", "mark", "least", "type", "shown", "summary", "quads", "name")
 """What is told of an entity."""
 _MERGED = {"unit": "place", "ready": "text"} | {name: COLUMNS[name] for name in _OWN}
 _SAID = {"unit": "place", "type": "text", "entity": "text"}
@@ -100,6 +100,31 @@ def things(work: Work) -> Iterator[Described | Ready]:
             yield described(unpacked(text), record_of(fields_of(said)))
 
 
+def entities_of(work: Work, table: str) -> Iterator[tuple[Entity, int]]:
+    """Yield the entities, without mentions, that a table names and that are written.
+
+    Args:
+        work: The database, with `kept`.
+        table: Has their identifiers in a column `id`.
+    """
+    rows = work.rows(f"""
+        SELECT id, summary, entity FROM {table} JOIN ids USING (id) SEMI JOIN kept USING (unit)
+        JOIN entities USING (unit) LEFT JOIN said USING (unit)""")
+    for key, text, said in rows:
+        cluster = unpacked(text)
+        made = _entity(cluster, key) if said is None else record_of(fields_of(said))
+        yield made, cluster.size + cluster.proposed
+
+
+def spoken(work: Work) -> Iterator[tuple[int, Described]]:
+    """Yield the units and entities that are written as decisions say."""
+    rows = work.rows("""
+        SELECT unit, summary, entity FROM said SEMI JOIN kept USING (unit)
+        JOIN entities USING (unit)""")
+    for unit, text, said in rows:
+        yield unit, described(unpacked(text), record_of(fields_of(said)))
+
+
 def _entity(cluster: Cluster, key: str) -> Entity:
     return entity(cluster, name_of(cluster), key)
 
@@ -110,5 +135,5 @@ def _merged(work: Work) -> Iterator[tuple[Any, ...]]:
         SELECT unit, summary FROM clusters JOIN units USING (pos) JOIN sizes USING (unit)
         WHERE many > 1 OR pos IN (SELECT pos FROM changed) ORDER BY unit, pos""")
     for unit, group in groupby(rows, key=lambda row: row[0]):
-        made = columns(together(unpacked(text) for _, text in group))
+        made = columns(united(text for _, text in group))
         yield (unit, made["ready"], *(made[name] for name in _OWN))

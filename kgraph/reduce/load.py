@@ -29,13 +29,17 @@ class Source:
     """What the rows depend on beside the shards (see `derive.rules`)."""
 
 
-def source_of(root: Path) -> Source:
+def source_of(root: Path, catalogue: str | None = None) -> Source:
     """Return where the rows of a store are, those of new shards made now.
+
+    Args:
+        root: The store.
+        catalogue: That of an earlier version; the last one where None.
 
     Raises:
         StoreError: If there is no store, or it is damaged.
     """
-    contents = placed(root, complete(root))
+    contents = placed(root, complete(root), catalogue)
     made_by = rules()
     files: dict[str, list[str]] = {name: [] for name in SCHEMAS}
     for shard in sorted(contents):

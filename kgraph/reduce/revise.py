@@ -14,11 +14,12 @@ from kgraph.export.rdf.serialize import serialize
 from kgraph.export.rdf.terms import DEFAULT_BASE, check_base
 from kgraph.ids import digest
 from kgraph.reduce.claims import said
+from kgraph.reduce.entities import spoken
 from kgraph.reduce.stream import Resolved
 from kgraph.reduce.work import Work, quoted
 from kgraph.store import Revision, ledger
 
-_TOLD = {"kind": "text", "d": "place", "term": "text", "digest": "text"}
+_TOLD = {"kind": "text", "d": "place", "term": "text", "digest": "text", "quads": "number"}
 _DIGITS = 24
 _MOST = 0.5
 """Share of the parts up to which they are changed one by one."""
@@ -49,6 +50,7 @@ def revision(found: Resolved, parts: Parts, base: str = DEFAULT_BASE) -> Revisio
     return Revision(
         before=before,
         name=_name(work),
+        quads=_quads(work),
         ledger=_kept(work),
         graphs=_gone(work, "kind = 'graph'") if before else (),
         subjects=_gone(work, "kind <> 'graph'") if before else (),
@@ -56,13 +58,15 @@ def revision(found: Resolved, parts: Parts, base: str = DEFAULT_BASE) -> Revisio
     )
 
 
-def _list(found: Resolved, space: Space, parts: Parts) -> None:
-    """Make the table `parts`: of each its kind, its term, and the digest of what it is made of."""
-    work = found.work
-    work.fill("told", _TOLD, _told(work, space, parts))
+def ends(work: Work) -> None:
+    """Make the tables `versions` and `ends_of`: what a document says, and of which entities.
+
+    Args:
+        work: The database, with `ids`; where they are made already, nothing is done.
+    """
     # Where people part things, what is derived is not what the content says.
     work.run("""
-        CREATE TABLE versions AS
+        CREATE TABLE IF NOT EXISTS versions AS
         SELECT d, start, coalesce(version, content) AS version FROM docs LEFT JOIN (
           SELECT content, md5(concat(said, string_agg(ready, '' ORDER BY n))) AS version
           FROM own_clusters LEFT JOIN (
@@ -70,44 +74,65 @@ def _list(found: Resolved, space: Space, parts: Parts) -> None:
             GROUP BY content) USING (content)
           GROUP BY content, said) USING (content)""")
     work.run("""
-        CREATE TABLE edges_of AS
-        SELECT subject AS unit, bit_xor(md5_number(concat_ws(chr(31), predicate,
-          coalesce(kind, ''), coalesce(value, id)))) AS edged
-        FROM edges LEFT JOIN ids ON ids.unit = object GROUP BY subject""")
-    work.run("""
-        CREATE TABLE ends_of AS
+        CREATE TABLE IF NOT EXISTS ends_of AS
         SELECT d, bit_xor(md5_number(concat_ws(' ', pos - start, id))) AS ended
         FROM clusters JOIN versions USING (d) JOIN units USING (pos) JOIN ids USING (unit)
         GROUP BY d""")
+
+
+def _list(found: Resolved, space: Space, parts: Parts) -> None:
+    """Make the table `parts`: of each its kind, its term, and the digest of what it is made of."""
+    work = found.work
+    work.fill("told", _TOLD, _told(work, space, parts))
+    ends(work)
+    work.run("""
+        CREATE TABLE edges_of AS
+        SELECT subject AS unit, bit_xor(md5_number(concat_ws(chr(31), predicate,
+          coalesce(kind, ''), coalesce(value, id)))) AS edged, count(*) AS edges
+        FROM edges LEFT JOIN ids ON ids.unit = object GROUP BY subject""")
+    work.run("""
+        CREATE TABLE said_of AS SELECT d, sum(quads) AS said
+        FROM all_claims JOIN docs USING (content) GROUP BY d""")
+    work.fill("spoken_quads", {"unit": "place", "quads": "number"}, _spoken(work, space))
     work.run(
         """
         CREATE TABLE parts AS
         SELECT 'entity' AS kind, unit AS place, concat($entity, id, '>') AS term,
           md5(concat_ws(' ', $made_by, edged, coalesce(md5(concat(entity, summary)), md5(ready),
-            concat(version, ' ', pos - start)))) AS digest
+            concat(version, ' ', pos - start)))) AS digest,
+          coalesce(spoken_quads.quads, entities.quads) + coalesce(edges, 0) AS quads
         FROM kept JOIN ids USING (unit) JOIN entities USING (unit) LEFT JOIN said USING (unit)
-        LEFT JOIN edges_of USING (unit)
+        LEFT JOIN edges_of USING (unit) LEFT JOIN spoken_quads USING (unit)
         LEFT JOIN (SELECT pos, start, version FROM clusters JOIN versions USING (d)) ON pos = unit
         UNION ALL
         SELECT kind, d, term, CASE WHEN digest = ''
-          THEN md5(concat_ws(' ', $made_by, ended, version)) ELSE digest END
-        FROM told LEFT JOIN versions USING (d) LEFT JOIN ends_of USING (d)""",
+          THEN md5(concat_ws(' ', $made_by, ended, version)) ELSE digest END,
+          CASE WHEN kind = 'graph' AND digest = '' THEN coalesce(said, 0) ELSE quads END
+        FROM told LEFT JOIN versions USING (d) LEFT JOIN ends_of USING (d)
+        LEFT JOIN said_of USING (d)""",
         {"made_by": found.source.made_by, "entity": space.entity_iri("")[:-1]},
     )
 
 
-def _told(work: Work, space: Space, parts: Parts) -> Iterator[tuple[str, int, str, str]]:
+def _spoken(work: Work, space: Space) -> Iterator[tuple[int, int]]:
+    """Yield the entities that decisions changed, and how many quads tell of each."""
+    for unit, made in spoken(work):
+        yield unit, len(space.entity(made)[1])
+
+
+def _told(work: Work, space: Space, parts: Parts) -> Iterator[tuple[str, int, str, str, int]]:
     """Yield the parts other than entities; the claims that are not spelled anew have no digest."""
     spelled = {}
     for made in said(work, "anew"):
-        spelled[made.document] = digest(*chain(*(pairs for _, pairs in space.said(made))))
+        pairs = list(chain(*(pairs for _, pairs in space.said(made))))
+        spelled[made.document] = digest(*pairs), len(pairs)
     for d, document in enumerate(parts.documents):
         subject, pairs = space.document(document)
-        yield "document", d, subject, digest(*pairs)
-        yield "graph", d, subject, spelled.get(document.id, "")
+        yield "document", d, subject, digest(*pairs), len(pairs)
+        yield "graph", d, subject, *spelled.get(document.id, ("", 0))
     judged = (space.decision(decision) for decision in parts.decisions if decision.applies_to)
     for subject, pairs in chain(described_words(parts.words), judged):
-        yield "other", -1, subject, digest(*pairs)
+        yield "other", -1, subject, digest(*pairs), len(pairs)
 
 
 def _compare(work: Work, known: Path) -> bool:
@@ -144,6 +169,11 @@ def _name(work: Work) -> str:
         "SELECT bit_xor(md5_number(concat_ws(' ', kind, term, digest))) FROM parts"
     )
     return digest("graph", mark) + digest("of a store", mark)[: _DIGITS - 16]
+
+
+def _quads(work: Work) -> int:
+    ((number,),) = work.rows("SELECT CAST(coalesce(sum(quads), 0) AS BIGINT) FROM parts")
+    return int(number)
 
 
 def _kept(work: Work) -> Path:

@@ -106,11 +106,25 @@ def resolved(
     progress: Callable[[str], None] = lambda _: None,
     *,
     least: float,
+    catalogue: str | None = None,
 ) -> Iterator[Resolved]:
-    """Give the tables that the graph of a store is read from; the rest is as in `reduced`."""
+    """Give the tables that the graph of a store is read from.
+
+    Args:
+        root: Folder of the store.
+        decisions: Human judgements.
+        problems: Receives the decisions that speak of nothing here.
+        progress: Called with the name of each stage when it is done.
+        least: Claims of less confidence are left out.
+        catalogue: That of an earlier version of the store; the last one where None.
+
+    Raises:
+        ReadError: If the store has no documents.
+        StoreError: If there is no store, it is damaged, or the disk is full.
+    """
     complete(root)  # says so where there is no store
     with reading(root), working(root) as work:
-        source = source_of(root)
+        source = source_of(root, catalogue)
         if not source.contents:
             raise ReadError(f"the store {root} has no documents; add some: kgraph build --store")
         progress("derive")

@@ -61,6 +61,7 @@ class Revision:
     """Folder of that one, relative to the store; "" where the graph is told whole."""
     name: str
     """Digest of the graph."""
+    quads: int
     ledger: Path
     """A file that says of what parts the graph is; it is moved beside the graph."""
     graphs: Iterable[str] = ()
@@ -232,10 +233,9 @@ def _revised(root: Path, given: Revision, generation: int) -> Published:
     while some := " ".join(islice(subjects, _AT_ONCE)):
         store.update(f"DELETE {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ {some} }} ?s ?p ?o }}")
     _load(store, _Text(given.lines))
-    quads = len(store)
     store.flush()
     del store  # closes it
-    made = _placed(root, given.name, generation, quads)
+    made = _placed(root, given.name, generation, given.quads)
     given.ledger.replace(root / f"{made.folder}{_LEDGER}")
     return made
 

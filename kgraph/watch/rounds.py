@@ -15,6 +15,7 @@ from kgraph.registry import DEFAULT_MODEL
 from kgraph.watch.alerts import Alert, wanted
 from kgraph.watch.files import Look, News, look, news
 from kgraph.watch.memory import Memory, keep, place, recall
+from kgraph.watch.touched import touched
 
 SETTLE = 2.0
 """Seconds until the next look where a file is new: long enough that a writer writes on."""
@@ -109,7 +110,6 @@ class _Watcher:
         self._place = place(root, inputs, options.alert)
         self._memory = self._next = recall(self._place)
         self._model = archive.maker(options.analysis.model or DEFAULT_MODEL)
-        self._graph: tuple[str, KnowledgeGraph] | None = None
         self._named: set[Problem] = set()
 
     def news(self, before: Look | None, now: Look) -> News:
@@ -129,14 +129,12 @@ class _Watcher:
         if same and not (found.rested or found.gone):
             return Round(problems=tuple(problems)) if self._name(problems) else None
         try:
-            old = self._told(problems)
             if found.rested or found.gone:
                 self._take_in(found, now, problems)
-            new = self._publish(found, now, problems)
+            told = self._compare(found, now, problems)
         except BusyError as error:
             return Round(busy=str(error), problems=self._name(problems))
-        alerts = wanted(self._options.alert, changes(old, new), old, new)
-        return Round(changes=tuple(alerts), problems=self._name(problems))
+        return Round(changes=told, problems=self._name(problems))
 
     def keep(self, *, files: bool) -> None:
         """Take the last round as told.
@@ -163,18 +161,6 @@ class _Watcher:
         self._named.update(new)
         return new
 
-    def _told(self, problems: list[Problem]) -> KnowledgeGraph:
-        """Return the graph that was told last."""
-        told = self._memory.told or ""
-        if self._graph and self._graph[0] == told:
-            return self._graph[1]
-        try:
-            return self._load(told, [])
-        except StoreError:
-            message = "was compacted since the last round; what changed before is not told"
-            problems.append(Problem(source=str(self._root), message=message))
-            return self._load(store.version(self._root).catalogue, [])
-
     def _take_in(self, found: News, now: Look, problems: list[Problem]) -> None:
         analysis = self._options.analysis
         done = {*found.rested, *found.gone}
@@ -197,21 +183,53 @@ class _Watcher:
             for located in steps.located([path], problems, self._options.analysis):
                 yield replace(located, input=now.input_of[path])
 
-    def _publish(self, found: News, now: Look, problems: list[Problem]) -> KnowledgeGraph:
-        """Return the graph of the store, for all to ask, and note what is to be kept of it."""
+    def _compare(self, found: News, now: Look, problems: list[Problem]) -> tuple[Change, ...]:
+        """Publish the graph of the store; return what is new in it, and note what is to be kept."""
         version = store.version(self._root)
-        graph = self._load(version.catalogue, problems)
-        if version.generation:
-            view = self._options.view
-            api.publish(self._root, graph, view=view, generation=version.generation)
+        before = self._memory.told or ""
+        if before and version.catalogue:
+            told = self._changed(before, problems)
+        else:  # all is new, or gone
+            told = self._whole(before, version, problems)
         left = {p: s for p, s in self._memory.files.items() if p not in found.gone}
         self._next = Memory(
             told=version.catalogue,
             made_by=self._made_by(),
             files=left | {path: now.files[path] for path in found.rested},
         )
-        self._graph = (version.catalogue, graph)
-        return graph
+        return told
+
+    def _changed(self, before: str, problems: list[Problem]) -> tuple[Change, ...]:
+        """Compare only what differs from a version before, and publish."""
+        view = self._options.view
+        with api.streamed(self._root, view=view, problems=problems) as stream:
+            told: tuple[Change, ...] = ()
+            try:
+                with stream.version(before) as old:
+                    told = self._wanted(*touched(old, stream.found))
+            except StoreError:
+                message = "was compacted since the last round; what changed before is not told"
+                problems.append(Problem(source=str(self._root), message=message))
+            stream.publish()
+        return told
+
+    def _whole(
+        self, before: str, version: store.Manifest, problems: list[Problem]
+    ) -> tuple[Change, ...]:
+        """Compare whole graphs, one of which is empty, and publish."""
+        old, new = (self._load(name, problems) for name in (before, version.catalogue))
+        if version.generation:
+            view = self._options.view
+            api.publish(
+                self._root,
+                None if version.catalogue else new,
+                view=view,
+                generation=version.generation,
+            )
+        return self._wanted(old, new)
+
+    def _wanted(self, old: KnowledgeGraph, new: KnowledgeGraph) -> tuple[Change, ...]:
+        return tuple(wanted(self._options.alert, changes(old, new), old, new))
 
     def _load(self, catalogue: str, problems: list[Problem]) -> KnowledgeGraph:
         if not catalogue:

@@ -39,7 +39,7 @@ def checked(root: Path, **options) -> None:
 def spelled(root: Path) -> str:
     """Return the lines that would be loaded by publishing."""
     with api.streamed(root) as stream:
-        return "".join(revision(stream._found, stream.parts).lines)
+        return "".join(revision(stream.found, stream.parts).lines)
 
 
 def test_only_what_differs_is_spelled(tmp_path: Path):
@@ -100,7 +100,7 @@ def test_what_was_published_meanwhile_is_not_lost(tmp_path: Path):
     checked(tmp_path)
     kgraph.add(articles(5)[4:], tmp_path)
     with api.streamed(tmp_path) as stream:
-        found = revision(stream._found, stream.parts)
+        found = revision(stream.found, stream.parts)
         checked(tmp_path)
         with pytest.raises(BusyError, match="meanwhile"):
             store.publish(tmp_path, found, generation=2)
