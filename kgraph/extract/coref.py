@@ -50,7 +50,7 @@ def resolve_coreference(doc: Doc, mentions: Mentions, speakers: Speakers | None 
     sieve_definite.class_of_name(doc, drafts)
     sieve_nominals.alike_phrases(doc, drafts)
     sieve_pronouns.quoted_speakers(doc, drafts, speakers)
-    sieve_pronouns.personal(doc, drafts, speakers)
+    sieve_pronouns.personal(doc, mentions, speakers)
     sieve_owned.owned_things(doc, drafts, mentions)
     sieve_garbled.designators(doc, drafts)
     sieve_garbled.headline_speaker(doc, drafts, speakers)

@@ -143,7 +143,8 @@ def _may_be(name: Draft, draft: Draft, noun: str) -> bool:
     anything: dict[str, list[str]] = table("en", "nominals")["anything"]
     if name.type in anything:
         return family(draft.type) == name.type and not name.link and noun in anything[name.type]
-    return name.type == draft.type
+    # "The couple", "the crowd" is no people that a name tells: "Kurds".
+    return name.type == draft.type != "Group"
 
 
 def _class_words(words: list[str]) -> set[str]:

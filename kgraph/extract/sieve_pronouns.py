@@ -7,14 +7,15 @@ from spacy.tokens import Doc, Token
 
 from kgraph.extract.joins import clusters, join, sentence, sentence_starts
 from kgraph.extract.kinds import Pronoun, family, gender, is_plural, nominal_class, pronoun
-from kgraph.extract.mentions import Draft
+from kgraph.extract.mentions import Draft, Mentions
+from kgraph.extract.prominence import BACK, SUBJECTS, most_prominent
+from kgraph.extract.relation import argument
+from kgraph.lexicon import table
 
-_BACK = 2
-"""Sentences back within which the antecedent of a pronoun is looked for."""
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "pobj", "dative"})
 _INSIDE = frozenset({"poss", "pobj", "prep", "compound", "amod", "nmod", "appos", "conj"})
 """What leads from a name up to the head of the phrase it stands in."""
+_PLACES = frozenset({"Place", "Country"})
 _INANIMATE = frozenset({"Product", "Event", "Law", "WorkOfArt"})
 _THINGS = frozenset({"Organization", "Country", "Place", "Product", "Event", "Law", "WorkOfArt"})
 
@@ -39,9 +40,12 @@ def _is_several(speaker: Draft) -> bool:
     return family(speaker.first().type) in {"Organization", "Country", "Group"}
 
 
-def personal(doc: Doc, drafts: list[Draft], speakers: Callable[[int], Draft | None]) -> None:
-    """Join "he", "she", "it", "they" to the most prominent candidate that agrees with it."""
-    starts = sentence_starts(doc)
+def personal(doc: Doc, mentions: Mentions, speakers: Callable[[int], Draft | None]) -> None:
+    """Join "he", "she", "it", "they" to the most prominent candidate that agrees with it.
+
+    A noun of no known class that is more prominent becomes a mention.
+    """
+    drafts, starts = list(mentions), sentence_starts(doc)
     genders = _genders(doc, drafts)
     ordered = sorted(drafts, key=lambda d: d.head_start)
     positions = [d.head_start for d in ordered]
@@ -56,7 +60,7 @@ def personal(doc: Doc, drafts: list[Draft], speakers: Callable[[int], Draft | No
         if told.type == "Concept" and _is_expletive(doc[draft.root]):
             continue
         here = sentence(doc, draft, starts)
-        low = starts[max(0, here - _BACK)]
+        low = starts[max(0, here - BACK)]
         quoted = speakers(draft.root)
         candidates = [
             d
@@ -65,13 +69,15 @@ def personal(doc: Doc, drafts: list[Draft], speakers: Callable[[int], Draft | No
             and _agrees(doc, d, told, genders)
             and not _binds(doc, d, draft)
             and not _is_inside_subject(doc, d, draft)
+            and not _is_whereabouts(doc, d, draft)
             and not (quoted is not None and d.first() is quoted.first())
             and speakers(d.root) is not draft  # who "she said" is, is not in her own words
         ]
         candidates = _fitting(doc, doc[draft.root], candidates, starts)
-        best = _best(doc, draft, candidates, starts)
-        if best is not None:
-            join(draft, best, "pronoun")
+        best = most_prominent(doc, draft, candidates, starts)
+        thing = argument(best, mentions) if isinstance(best, Token) else best
+        if isinstance(thing, Draft):
+            join(draft, thing, "pronoun")
 
 
 def _fitting(doc: Doc, token: Token, candidates: list[Draft], starts: list[int]) -> list[Draft]:
@@ -83,7 +89,7 @@ def _fitting(doc: Doc, token: Token, candidates: list[Draft], starts: list[int])
     verb = token.head
     if token.lower_ == "their" and family(nominal_class(verb)) in {"Person", "Group"}:
         return [d for d in candidates if family(d.first().type) not in _INANIMATE]
-    if token.dep_ not in _SUBJECTS:
+    if token.dep_ not in SUBJECTS:
         return candidates
     if token.lower_ == "it" and verb.lemma_ == "be":
         told = [c for c in verb.children if c.dep_ == "attr"]
@@ -121,7 +127,8 @@ def _agrees(doc: Doc, draft: Draft, told: Pronoun, genders: dict[int, str]) -> b
     kind = family(first.type)
     if told.number == "plural":
         several = is_plural(root) and (draft.form == "nominal" or kind != "Product")
-        return several or kind == "Group"
+        people = draft.form == "nominal" or bool(first.link) or root.lower_.endswith("s")
+        return several or (kind == "Group" and people)
     if is_plural(root) and draft.form == "nominal":
         return False
     if told.type == "Person":
@@ -151,44 +158,19 @@ def _is_inside_subject(doc: Doc, draft: Draft, later: Draft) -> bool:
         return False
     while inner.dep_ in _INSIDE:
         inner = inner.head
-        if inner.dep_ in _SUBJECTS:
+        if inner.dep_ in SUBJECTS:
             return bool(inner.head.is_ancestor(token))
     return False
 
 
-def _best(doc: Doc, draft: Draft, candidates: list[Draft], starts: list[int]) -> Draft | None:
-    """Return the most prominent candidate: nearest sentence first, there the subject first."""
-    if not candidates:
-        return None
-    here = sentence(doc, draft, starts)
-    like = _is_object(doc[draft.root])
-    ranked = sorted(candidates, key=lambda d: _rank(doc, d, here - sentence(doc, d, starts), like))
-    best = ranked[0]
-    return None if like and any(_rivals(doc, best, d, starts) for d in ranked[1:]) else best
-
-
-def _is_object(token: Token) -> bool:
-    """Tell whether a pronoun for things is the object of a verb."""
-    return token.dep_ in {"dobj", "dative"} and token.lower_ in {"it", "them"}
-
-
-def _rivals(doc: Doc, best: Draft, other: Draft, starts: list[int]) -> bool:
-    """Tell whether object and subject of one sentence are of a kind: "Vega sued Karu Inc."."""
-    near = sentence(doc, best, starts) == sentence(doc, other, starts)
-    alike = family(best.first().type) == family(other.first().type)
-    roles = {doc[d.root].dep_ in _SUBJECTS for d in (best, other)}
-    main = {doc[d.root].dep_ for d in (best, other)} <= _SUBJECTS | {"dobj"}
-    return near and alike and main and len(roles) == 2 and best.first() is not other.first()
-
-
-def _rank(doc: Doc, draft: Draft, back: int, like: bool) -> tuple[int, int, int]:
-    """Return how near and prominent a candidate is: subjects first, for an object objects first."""
-    role = doc[draft.root].dep_
-    subject = role in _SUBJECTS
-    place = 0 if subject else 1
-    if like:
-        place = 0 if role == "dobj" else 1 if subject else 2
-    return (back, place, draft.head_start if subject else -draft.head_start)
+def _is_whereabouts(doc: Doc, draft: Draft, later: Draft) -> bool:
+    """Refuse for "it" a place that an earlier sentence names as where: "born in Lima. It …"."""
+    token, place = doc[later.root], doc[draft.root]
+    if token.lower_ != "it" or draft.form != "name" or place.sent == token.sent:
+        return False
+    if family(draft.first().type) not in _PLACES or place.dep_ != "pobj":
+        return False
+    return place.head.lower_ in table("en", "names")["locative"]
 
 
 def _is_expletive(token: Token) -> bool:
@@ -196,7 +178,7 @@ def _is_expletive(token: Token) -> bool:
     if token.dep_ == "expl":
         return True
     verb = token.head
-    if token.dep_ not in _SUBJECTS or token.tag_ == "PRP$":
+    if token.dep_ not in SUBJECTS or token.tag_ == "PRP$":
         return False
     adjectives = [c for c in verb.children if c.dep_ == "acomp"]
     adjective = bool(adjectives)

@@ -84,7 +84,10 @@ def _has_officers(doc: Doc, name: Name) -> bool:
     owner = name.end < len(doc) and doc[name.end].lower_ in POSSESSIVES
     known: list[str] = words["possessed"] if owner else words["officers"]
     start = name.end + owner
-    behind = tuple(t.lower_ for t in doc[start : start + 3])
+    behind = [t.lower_ for t in doc[start : start + 3]]
+    if owner and name.label in {"PRODUCT", "NORP", "WORK_OF_ART"} and behind[1:]:
+        known = [*known, *words["staff"]]  # "Vostra's regional manager"
+        behind = behind[doc[start].pos_ == "ADJ" :]
     return any(" ".join(behind[:n]) in known for n in (1, 2, 3))
 
 
@@ -117,7 +120,8 @@ def _is_reached(doc: Doc, name: Name) -> bool:
     preposition = doc[name.start - 1] if name.start else None
     if preposition is None or preposition.dep_ != "prep":
         return False
-    if name.end < len(doc) and doc[name.end].pos_ in {"NOUN", "PROPN", "PART"}:
+    after = doc[name.end] if name.end < len(doc) else None
+    if after is not None and (after.pos_ in {"NOUN", "PROPN"} or after.lower_ in POSSESSIVES):
         return False
     if preposition.lower_ not in {"to", "from", "into", "through", "outside", "towards", "toward"}:
         return False
@@ -162,8 +166,9 @@ def _described_before(doc: Doc, name: Name) -> str:
     while start > max(0, comma - _REACH) and doc[start].lower_ not in _ARTICLES:
         start -= 1
     head = _head(doc, start) if doc[start].lower_ in _ARTICLES else None
-    beside = head is not None and head.i == comma - 1 == root.head.i
-    return _thing(head) if head is not None and beside else ""
+    if head is None or not head.i == comma - 1 == root.head.i:
+        return ""
+    return _thing(head) or _person(head, name)
 
 
 def _head(doc: Doc, start: int) -> Token | None:
@@ -186,6 +191,13 @@ def _thing(noun: Token) -> str:
     pair = pairs.get(f"{noun.nbor(-1).lower_} {noun.lower_}", "") if noun.i else ""
     kind = pair or _classes().get(noun.lemma_.lower(), "")
     return kind if _family(kind) in {"Organization", "Place", "Product"} else ""
+
+
+def _person(noun: Token, name: Name) -> str:
+    """Return the class of a person where a post tells it of what looks like no body's name."""
+    posts: dict[str, list[str]] = table("en", "nominals")["roles"]
+    post = any(noun.lower_ in words for words in posts.values()) and noun.tag_ == "NN"
+    return "Person" if post and name.label in {"NORP", "PRODUCT", "WORK_OF_ART"} else ""
 
 
 def _families(kinds: set[str]) -> set[str]:

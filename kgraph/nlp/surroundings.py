@@ -70,6 +70,11 @@ def class_by_noun(doc: Doc, name: Name) -> str:
     root = doc[name.start : name.end].root
     if root.dep_ in {"nsubj", "nsubjpass"} and root.head.dep_ in {"relcl", "ccomp", "acl"}:
         return ""  # "the book Ruiz wrote"
+    pair = doc[name.start - 2 : name.start].text.lower()
+    if pair in table("en", "names")["pairs_before"]["Organization"]:
+        return "Organization"
+    if name.label != "PERSON" and before.lower_ in table("en", "names")["traders"]:
+        return "Organization"
     many = name.label == "PERSON" and name.end - name.start > 1
     if is_full_name(doc, name) or (many and before.lower_ in table("en", "names")["makers"]):
         return ""  # "the tour operator Imre Nagy"

@@ -97,6 +97,15 @@ JOINED = [
         "it",
         "ruling",
     ),
+    # a noun of no class that is more prominent than a name; the object before what stands in it
+    ("Anna Musa led a march from Gao to Kidal, and police banned it.", "it", "a march"),
+    ("Anna Musa opened a bridge paid for by Norway. It links two towns.", "It", "bridge"),
+    (
+        "Norway sent observers. It was not clear whether Chad would accept them.",
+        "them",
+        "observers",
+    ),
+    ("Anna Musa thanked the royal couple and gave them a canoe.", "them", "royal couple"),
     # pronouns
     ("Anna Musa spoke. She was brief.", "She", "Anna Musa"),
     ("Vostra Corp. lost. It paid a fine.", "It", "Vostra Corp."),
@@ -190,6 +199,10 @@ APART = [
     ("Lawrence Karu left. Peru thanked Bill Karu.", "Bill Karu", {"Lawrence Karu"}),
     ("George W. Karu left. Peru thanked George H. Karu.", "George H. Karu", {"George W. Karu"}),
     ("John Musa hit him.", "him", {"John Musa"}),
+    # where somebody is, what is said, a people
+    ("Anna Musa was born in Lima. It paid for the trip.", "It", {"Lima"}),
+    ("Norway spoke. “Foolhardy provocation deserves punishment,” it added.", "it", {"provocation"}),
+    ("The Kurds came late. The couple left.", "The couple", {"Kurds"}),
     # a possessive phrase that acts describes nobody before it; another owner's lawyer
     ("He never met Zoran Matic, his lawyer insists.", "his lawyer", {"Zoran Matic"}),
     (

@@ -13,6 +13,7 @@ TOLD = [
     ("Vostra employs 2,300 people. Vostra was sued. It lost.", "Vostra", "Organization"),
     ("Karu ASA lost money. Karu sold two ferries. It paid.", "Karu", "Company"),
     ("A fisheries group, Puhdas Vesi, sued Norway.", "Puhdas Vesi", "Organization"),
+    ("Danish shipping line Nordsund moved it. Nordsund lost money.", "Nordsund", "Organization"),
     # what leads there, and what is said behind it, show a place
     ("Troops cleared the highway to Tarapoka. It was shut.", "Tarapoka", "Place"),
     ("She drove to Kemiroki to meet them. It rained.", "Kemiroki", "Place"),

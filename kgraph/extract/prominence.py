@@ -1,0 +1,84 @@
+"""A pronoun and what it may refer to in, how prominent each of them is out.
+
+The nearest sentence comes first, there the subject, then the object, then whatever else; for a
+pronoun that is an object itself the object comes first (parallel roles).
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kgraph.extract.joins import sentence
+from kgraph.extract.kinds import family, nominal_class
+from kgraph.extract.mentions import Draft
+from kgraph.lexicon import table
+
+BACK = 2
+"""Sentences back within which the antecedent of a pronoun is looked for."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ROLES = SUBJECTS | {"dobj"}
+_TAGS = {"it": "NN", "they": "NNS", "them": "NNS"}
+
+Rank = tuple[int, int, int]
+
+
+def most_prominent(
+    doc: Doc, draft: Draft, candidates: list[Draft], starts: list[int]
+) -> Draft | Token | None:
+    """Return what a pronoun refers to, of what agrees with it.
+
+    A noun of no known class may be meant as well: "he leads a march, and police banned it".
+
+    Args:
+        doc: The annotated Doc.
+        draft: The pronoun.
+        candidates: The mentions that agree with it.
+        starts: First tokens of the sentences.
+    """
+    if not candidates:
+        return None
+    token, here = doc[draft.root], sentence(doc, draft, starts)
+    like = _is_object(token)
+    ranked = sorted((_rank(doc[d.root], starts, here, like), i) for i, d in enumerate(candidates))
+    rank, first = ranked[0]
+    nouns = [(_rank(t, starts, here, like), t.i) for t in _unclassed(doc, token, starts, here)]
+    if nouns and min(nouns)[0] < rank:
+        return doc[min(nouns)[1]]
+    best = candidates[first]
+    rivals = like and any(_rivals(doc, best, candidates[i], starts) for _, i in ranked[1:])
+    return None if rivals else best
+
+
+def _is_object(token: Token) -> bool:
+    """Tell whether a pronoun for things is the object of a verb."""
+    return token.dep_ in {"dobj", "dative"} and token.lower_ in {"it", "them"}
+
+
+def _rank(token: Token, starts: list[int], here: int, like: bool) -> Rank:
+    """Return how near and prominent a word is: subjects first, for an object objects first."""
+    subject = token.dep_ in SUBJECTS
+    order = {"dobj": 0, "subject": 1} if like else {"subject": 0, "dobj": 1}
+    place = order.get("subject" if subject else token.dep_, 2)
+    back = here - (bisect_right(starts, token.i) - 1)
+    return back, place, token.i if subject else -token.i
+
+
+def _unclassed(doc: Doc, pronoun: Token, starts: list[int], here: int) -> Iterator[Token]:
+    """Yield the subjects and objects of no class before a pronoun; none of them speaks."""
+    speaks = pronoun.head.lemma_ in table("en", "names")["speech"]
+    tag = "" if speaks else _TAGS.get(pronoun.lower_, "")
+    for token in doc[starts[max(0, here - BACK)] : pronoun.i] if tag else ():
+        plain = token.tag_ == tag and token.dep_ in _ROLES and not token.ent_type_
+        outside = not pronoun.head.is_ancestor(token) and not token.is_ancestor(pronoun)
+        if plain and outside and not nominal_class(token):
+            yield token
+
+
+def _rivals(doc: Doc, best: Draft, other: Draft, starts: list[int]) -> bool:
+    """Tell whether object and subject of one sentence are of a kind: "Vega sued Karu Inc."."""
+    near = sentence(doc, best, starts) == sentence(doc, other, starts)
+    alike = family(best.first().type) == family(other.first().type)
+    roles = {doc[d.root].dep_ for d in (best, other)}
+    two = len({role in SUBJECTS for role in roles}) == 2
+    return near and alike and two and roles <= _ROLES and best.first() is not other.first()
