@@ -1,6 +1,6 @@
 """Articles of our own with other names in, what reducing a store of them costs out.
 
-usage: python -m benchmarks.archive [--documents N,N,...] [--keep DIR]
+usage: python -m benchmarks.archive [--documents N,N,...] [--keep DIR] [--publish]
        python -m benchmarks.archive --memory 2000,20000
 
 The sample articles are analysed once; each document of the store is one of them with other names
@@ -149,6 +149,28 @@ def measure(root: Path) -> dict[str, float]:
     return seconds | {"quads": lines, "MB": size / 1e6, "peak MB": peak}
 
 
+def published(root: Path) -> dict[str, float]:
+    """Publish the graph of a store; return the seconds, the quads, and the peak memory in MB."""
+    from kgraph import api, store
+
+    begun = time.process_time()
+    api.publish(root)
+    spent = time.process_time() - begun
+    found = store.published(root)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"s": spent, "quads": found.quads if found else 0, "peak MB": peak}
+
+
+def publish_row(name: str, root: Path) -> None:
+    """Print what publishing costs."""
+    found = in_new_process("--publishing", str(root))
+    print(
+        f"{name}, published: {found['s']:.1f} s, {found['quads']:,.0f} quads, "
+        f"{found['peak MB']:.0f} MB",
+        flush=True,
+    )
+
+
 def short_articles(number: int, path: Path) -> None:
     """Write a corpus of articles of two sentences, no two of them alike."""
     with path.open("w", encoding="utf-8") as out:
@@ -217,6 +239,8 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="folder whose stores are used again")
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--fill", nargs=3, help=argparse.SUPPRESS)
+    parser.add_argument("--publish", action="store_true", help="measure publishing too")
+    parser.add_argument("--publishing", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--memory", metavar="N,N,...", help="peak memory of adding so many")
     parser.add_argument("--peaks", nargs=2, help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -224,6 +248,8 @@ def main() -> None:
         memory_table([int(n) for n in given.memory.split(",")])
     elif given.peaks:
         print(json.dumps(memory(int(given.peaks[0]), Path(given.peaks[1]))))
+    elif given.publishing:
+        print(json.dumps(published(given.publishing)))
     elif given.measure:
         print(json.dumps(measure(given.measure)))
     elif given.fill:
@@ -231,14 +257,14 @@ def main() -> None:
     else:
         folder = given.keep or Path(tempfile.mkdtemp(prefix="kgraph-archive-"))
         try:
-            table(folder, [int(n) for n in given.documents.split(",")])
+            table(folder, [int(n) for n in given.documents.split(",")], publish=given.publish)
         finally:
             if not given.keep:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def table(folder: Path, sizes: Sequence[int]) -> None:
-    """Print the table for stores of some sizes."""
+def table(folder: Path, sizes: Sequence[int], *, publish: bool) -> None:
+    """Print the table for stores of some sizes, and if it is wanted what publishing costs."""
     heads = ["", "documents", "claims", *(f"{s} s" for s in STAGES), "all s", "µs a claim"]
     print(f"| {' | '.join([*heads, 'quads', 'peak MB'])} |")
     print(f"|{'---|' * (len(heads) + 2)}", flush=True)
@@ -248,8 +274,12 @@ def table(folder: Path, sizes: Sequence[int]) -> None:
             in_new_process("--fill", str(root), str(number), "0")
         row("first time", root)
         row("again", root)
+        if publish:
+            publish_row("the whole graph", root)
         in_new_process("--fill", str(root), str(number // 100), str(number))
         row("1 % more", root)
+        if publish:
+            publish_row("1 % more", root)
         if folder.name:
             shutil.rmtree(root)
 

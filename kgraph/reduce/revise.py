@@ -93,16 +93,17 @@ def _list(found: Resolved, space: Space, parts: Parts) -> None:
     work.run("""
         CREATE TABLE said_of AS SELECT d, sum(quads) AS said
         FROM all_claims JOIN docs USING (content) GROUP BY d""")
-    work.fill("spoken_quads", {"unit": "place", "quads": "number"}, _spoken(work, space))
+    columns = {"unit": "place", "digest": "text", "quads": "number"}
+    work.fill("judged", columns, _judged(work, space))
     work.run(
         """
         CREATE TABLE parts AS
         SELECT 'entity' AS kind, unit AS place, concat($entity, id, '>') AS term,
-          md5(concat_ws(' ', $made_by, edged, coalesce(md5(concat(entity, summary)), md5(ready),
+          md5(concat_ws(' ', $made_by, edged, coalesce(judged.digest, md5(ready),
             concat(version, ' ', pos - start)))) AS digest,
-          coalesce(spoken_quads.quads, entities.quads) + coalesce(edges, 0) AS quads
-        FROM kept JOIN ids USING (unit) JOIN entities USING (unit) LEFT JOIN said USING (unit)
-        LEFT JOIN edges_of USING (unit) LEFT JOIN spoken_quads USING (unit)
+          coalesce(judged.quads, entities.quads) + coalesce(edges, 0) AS quads
+        FROM kept JOIN ids USING (unit) JOIN entities USING (unit) LEFT JOIN judged USING (unit)
+        LEFT JOIN edges_of USING (unit)
         LEFT JOIN (SELECT pos, start, version FROM clusters JOIN versions USING (d)) ON pos = unit
         UNION ALL
         SELECT kind, d, term, CASE WHEN digest = ''
@@ -114,10 +115,11 @@ def _list(found: Resolved, space: Space, parts: Parts) -> None:
     )
 
 
-def _spoken(work: Work, space: Space) -> Iterator[tuple[int, int]]:
-    """Yield the entities that decisions changed, and how many quads tell of each."""
+def _judged(work: Work, space: Space) -> Iterator[tuple[int, str, int]]:
+    """Yield the entities that decisions changed: what is told of each, and in how many quads."""
     for unit, made in spoken(work):
-        yield unit, len(space.entity(made)[1])
+        _, pairs = space.entity(made)
+        yield unit, digest(*pairs), len(pairs)
 
 
 def _told(work: Work, space: Space, parts: Parts) -> Iterator[tuple[str, int, str, str, int]]:

@@ -39,7 +39,7 @@ def read_rows(root: Path, name: str) -> Iterator[Row]:
 def write_rows(root: Path, rows: Iterable[Row]) -> str:
     """Write a catalogue and return its name, "" where there are no rows."""
     ordered = sorted(rows, key=lambda r: (r.input, r.source, r.content))
-    return write_table(root, "catalogues", [asdict(r) for r in ordered])[0] if ordered else ""
+    return write_table(root, "catalogues", map(asdict, ordered))[0] if ordered else ""
 
 
 def latest(rows: Iterable[Row]) -> list[Row]:

@@ -34,7 +34,8 @@ GRAPH = "graph.json"
 FOLDER = "graphs"
 _NEW = "new"
 _DIGITS = 24
-_PIECE = 1 << 20
+_PIECE, _PART = 1 << 20, 1 << 27
+"""Bytes that are read, and that are loaded, at a time."""
 _LEDGER = ".parquet"
 _COMPLETE = "CURRENT"
 """The file that a RocksDB store begins with."""
@@ -251,8 +252,9 @@ def _place(root: Path) -> Path:
 def _load(store: "Store", text: "_Text") -> None:
     from pyoxigraph import RdfFormat
 
-    # bulk_load wants an object it can read from, and reads it once.
-    store.bulk_load(text, format=RdfFormat.N_QUADS)  # type: ignore[arg-type]
+    # bulk_load wants an object it can read from, and its memory grows with what it is given.
+    while text.has_more():
+        store.bulk_load(text, format=RdfFormat.N_QUADS)  # type: ignore[arg-type]
 
 
 def _placed(root: Path, name: str, generation: int, quads: int) -> Published:
@@ -268,16 +270,31 @@ def _placed(root: Path, name: str, generation: int, quads: int) -> Published:
 
 
 class _Text:
-    """Pieces of text in, an object to read bytes from out, which knows the digest of all."""
+    """Pieces of text in, an object to read bytes from out, which knows the digest of all.
+
+    It seems to end after some whole lines; `has_more` begins the next of such parts.
+    """
 
     def __init__(self, pieces: Iterable[str]) -> None:
         self.digest = hashlib.sha256()
         self._pieces = iter(pieces)
         self._left = b""
+        self._read = 0
+
+    def has_more(self) -> bool:
+        """Tell whether anything is left to read."""
+        self._read = 0
+        while not self._left:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return False
+            self._left = piece.encode("utf-8", "replace")
+        return True
 
     def read(self, size: int = _PIECE) -> bytes:
+        """Return the next bytes of this part, none at its end."""
         parts, length = [self._left], len(self._left)
-        while length < size:
+        while length < size and self._read + length < _PART:
             piece = next(self._pieces, None)
             if piece is None:
                 break
@@ -286,6 +303,7 @@ class _Text:
         whole = b"".join(parts)
         given, self._left = whole[:size], whole[size:]
         self.digest.update(given)
+        self._read += len(given)
         return given
 
 

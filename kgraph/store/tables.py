@@ -4,7 +4,8 @@ import hashlib
 import io
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ _END = b"PAR1"
 _NAME = re.compile(rf"(?:shards|catalogues)/[0-9a-f]{{{_DIGITS}}}\.parquet")
 
 
-def write_table(root: Path, folder: str, rows: Sequence[Mapping[str, Any]]) -> tuple[str, int]:
+def write_table(root: Path, folder: str, rows: Iterable[Mapping[str, Any]]) -> tuple[str, int]:
     """Write rows to a file of a store; return its name in the store and its size in bytes.
 
     Args:
@@ -31,8 +32,11 @@ def write_table(root: Path, folder: str, rows: Sequence[Mapping[str, Any]]) -> t
         rows: At least one; strings and whole numbers, the same columns in each.
     """
     arrow, parquet = libraries()
-    out = io.BytesIO()
-    parquet.write_table(arrow.Table.from_pylist(list(rows)), out, compression="zstd")
+    out, given, batches = io.BytesIO(), iter(rows), []
+    while some := list(islice(given, BATCH)):
+        batches.append(arrow.RecordBatch.from_pylist(some))
+    table = arrow.Table.from_batches(batches).combine_chunks()
+    parquet.write_table(table, out, compression="zstd")
     data = out.getvalue()
     name = f"{folder}/{_digest(data)}.parquet"
     path = root / name

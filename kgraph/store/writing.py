@@ -192,7 +192,8 @@ def content_of(document: Document) -> str:
 
 def _encodable(text: str) -> str:
     # A file's name may hold bytes that are no text; Parquet holds UTF-8 only.
-    return text.encode("utf-8", "replace").decode()
+    made = text.encode("utf-8", "replace").decode()
+    return text if made == text else made  # all rows of an input share its name
 
 
 def _is_in(row: Row, names: Container[str]) -> bool:

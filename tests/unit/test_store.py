@@ -202,3 +202,12 @@ def test_what_is_wrong_with_a_graph_is_named(tmp_path: Path):
     (tmp_path / "graph.json").write_text("{}")
     with pytest.raises(StoreError, match="json cannot be read"):
         values(tmp_path)
+
+
+def test_a_graph_is_loaded_in_parts_of_whole_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("kgraph.store.graphs._PART", 500)
+    lines = [QUAD.format(f"n{number}") * (number % 3) for number in range(99)]
+    made = store.publish(tmp_path, lines, generation=1)
+    assert made.quads == len(set("".join(lines).splitlines()))
+    store.publish(tmp_path, ["", *lines[1:], ""], generation=1)
+    assert store.published(tmp_path) == made
