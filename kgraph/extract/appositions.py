@@ -105,6 +105,9 @@ def _name_behind(token: Token, draft: Draft, mentions: Mentions) -> Draft | None
         return None
     start = comma + 2 if doc[comma + 1].lower_ == "the" and comma + 2 < len(doc) else comma + 1
     named = mentions.at(start)
+    if named is not None and named.rule == "role before name" and named.end < len(doc):
+        start = named.end  # "the spokesman, Major General Ana Ruiz, said"
+        named = mentions.at(start)
     if named is None or named.form != "name" or named.head_start != start:
         return None
     end = named.head_end

@@ -76,9 +76,10 @@ def _unclassed(doc: Doc, pronoun: Token, starts: list[int], here: int) -> Iterat
 
 
 def _rivals(doc: Doc, best: Draft, other: Draft, starts: list[int]) -> bool:
-    """Tell whether object and subject of one sentence are of a kind: "Vega sued Karu Inc."."""
+    """Tell whether object and subject of one sentence are of a kind, or the object a place."""
     near = sentence(doc, best, starts) == sentence(doc, other, starts)
-    alike = family(best.first().type) == family(other.first().type)
+    kind = family(best.first().type)
+    alike = kind == family(other.first().type) or kind == "Place"
     roles = {doc[d.root].dep_ for d in (best, other)}
     two = len({role in SUBJECTS for role in roles}) == 2
     return near and alike and two and roles <= _ROLES and best.first() is not other.first()

@@ -4,6 +4,8 @@
 two candidates remain.
 """
 
+from functools import cache
+
 from spacy.tokens import Doc, Token
 
 from kgraph.extract.joins import (
@@ -20,6 +22,7 @@ from kgraph.extract.mentions import Draft
 from kgraph.extract.words import words
 from kgraph.lexicon import table
 
+_TRADING = frozenset({"company", "firm", "airline", "corporation"})
 _NEAR = 3
 """Sentences back within which "the city" may be a city named there."""
 _UNIQUE = frozenset({"Product", "Event", "Law", "WorkOfArt"})
@@ -55,7 +58,12 @@ def class_of_name(doc: Doc, drafts: list[Draft]) -> None:
             continue
         here = sentence(doc, draft, starts)
         noun = doc[draft.root].lemma_.lower()
-        named = [d for d in names if d.head_end <= draft.head_start and _may_be(d, draft, noun)]
+        named = [
+            d
+            for d in names
+            if d.head_end <= draft.head_start
+            and _may_be(d, draft, noun, _class_words(head_words(doc, d)))
+        ]
         beside = any(_are_arguments(doc[d.root], doc[draft.root]) for d in named)
         if family(draft.type) not in _UNIQUE:
             named = [d for d in named if here - sentence(doc, d, starts) <= _NEAR]
@@ -135,16 +143,25 @@ def _first_conjunct(token: Token) -> Token:
     return token
 
 
-def _may_be(name: Draft, draft: Draft, noun: str) -> bool:
+def _may_be(name: Draft, draft: Draft, noun: str, called: set[str]) -> bool:
     """Tell whether a name may be called by a noun.
 
     A name of which only "Organization" is known may be a company, but no court: its name says so.
     """
     anything: dict[str, list[str]] = table("en", "nominals")["anything"]
     if name.type in anything:
+        if noun in _TRADING and called & _bodies():
+            return False  # "the firm" is no confederation
         return family(draft.type) == name.type and not name.link and noun in anything[name.type]
     # "The couple", "the crowd" is no people that a name tells: "Kurds".
     return name.type == draft.type != "Group"
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Return the head nouns of organisations that are no firms."""
+    names, nouns = table("en", "names")["heads"], table("en", "nominals")["heads"]
+    return frozenset([*names["Organization"], *nouns["Organization"], "confederation"])
 
 
 def _class_words(words: list[str]) -> set[str]:

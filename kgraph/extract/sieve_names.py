@@ -82,17 +82,23 @@ def short_organizations(doc: Doc, drafts: list[Draft]) -> None:
     suffixes = {w for words in _company_words() for w in (words, words.rstrip("."))}
     begins: dict[str, list[Draft]] = {}
     ends: dict[str, list[Draft]] = {}
+    firsts: dict[str, list[Draft]] = {}
     for draft in names:
         words = text_of(doc, draft).casefold().split()
         last = len(words)
         while last > 1 and words[last - 1] in suffixes:
             last -= 1
             begins.setdefault(" ".join(words[:last]), []).append(draft)
+        two = len(words) == 2 and words[1].isalpha()
+        if not draft.link and (two or words[1:2] == ["of"]):
+            firsts.setdefault(words[0], []).append(draft)
         if "of" in words[1:-1]:
             ends.setdefault(" ".join(words[words.index("of") + 1 :]), []).append(draft)
     for draft in names:
         text = text_of(doc, draft).casefold()
-        whole = begins.get(text, []) + (ends.get(text, []) if not draft.link else [])
+        whole = begins.get(text, [])
+        if not draft.link:
+            whole = [*whole, *ends.get(text, []), *firsts.get(text, [])]
         _join_one(draft, [w for w in whole if not (w.link and draft.link)], "short form")
 
 

@@ -145,7 +145,12 @@ def _binds(doc: Doc, draft: Draft, later: Draft) -> bool:
     possessive = token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves"))
     if possessive:
         return False
-    return token.head.i == other.head.i and token.dep_ in {"dobj", "pobj", "dative"}
+    if token.dep_ not in _OBJECTS:
+        return False
+    verb = token.head
+    while verb.dep_ == "xcomp" and other.head.i != verb.i:
+        verb = verb.head  # "the junta vows to retake it": the junta retakes
+    return other.head.i == verb.i
 
 
 def _is_inside_subject(doc: Doc, draft: Draft, later: Draft) -> bool:

@@ -34,9 +34,17 @@ def name_pieces(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[in
         text = doc[begin:stop].text
         if begin >= stop or text.lower() in (*never, *counts) or not any(c.isupper() for c in text):
             continue
+        if stop - begin == 1 and _is_portfolio(doc, begin):
+            continue
         if label == "NORP":
             begin = _with_first_part(doc, begin)
         yield begin, _with_number(doc, stop) if label == "PERSON" else stop
+
+
+def _is_portfolio(doc: Doc, i: int) -> bool:
+    """Tell whether a word only says what a minister is for: "[Labor] Minister Ana Ruiz"."""
+    after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+    return after in {"minister", "ministry"} and doc[i].lower_ in table("en", "names")["portfolios"]
 
 
 def is_code(token: Token) -> bool:

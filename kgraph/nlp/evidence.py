@@ -138,13 +138,14 @@ def _described_behind(doc: Doc, name: Name) -> str:
     """Return the class of the noun set behind a name by a comma: "X, a town in Peru,"."""
     if name.end + 2 >= len(doc) or doc[name.end].text != ",":
         return ""
-    if doc[name.end + 1].lower_ not in _ARTICLES or is_place(doc, name):
+    if doc[name.end + 1].lower_ not in _ARTICLES:
         return ""
     head = _head(doc, name.end + 1)
     after = doc[head.i + 1] if head is not None and head.i + 1 < len(doc) else None
     if head is None or after is None or after.lower_ not in _CLOSING:
         return ""
-    return _thing(head)
+    told = _thing(head)
+    return "" if _family(told) != "Place" and is_place(doc, name) else told
 
 
 def is_place(doc: Doc, name: Name) -> bool:

@@ -154,8 +154,10 @@ def _repeats(doc: Doc, names: list[Name], types: list[str]) -> list[Name]:
     found = []
     words = tokens_of(doc).words
     for i, word in enumerate(words):
-        if word not in wanted or types[i] not in MENTION_BLOCKS or doc[i].pos_ != "PROPN":
+        if word not in wanted or types[i] not in MENTION_BLOCKS:
             continue
+        if doc[i].pos_ != "PROPN" and not (doc[i].is_title and doc[i].is_oov):
+            continue  # the tagger may know a word; of one that nobody knows it guesses
         for form, name in sorted(wanted[word], key=lambda w: -len(w[0])):
             end = i + len(form)
             if words[i:end] == form:

@@ -73,6 +73,7 @@ def retype(doc: Doc, names: list[Name]) -> None:
         else:
             _link(doc, name, lands)
     _agree(doc, names)
+    _as_linked(doc, names)
     settle(doc, names)
 
 
@@ -106,6 +107,21 @@ def _link(doc: Doc, name: Name, lands: Lands) -> None:
     placed = name.label in {"GPE", "LOC"} or (text.isupper() and len(text) > 4)
     if placed and (record := city(text, lands)) is not None:
         name.type, name.key = record.type, record.key
+
+
+def _as_linked(doc: Doc, names: list[Name]) -> None:
+    """Let a name be the place that the text links under that name elsewhere."""
+    places = {"City", "Region", "Place", "Water"}
+    linked = {
+        words_of(doc, n): n for n in names if n.key and n.type in places and n.origin == "model"
+    }
+    people = (words_of(doc, n).split() for n in names if n.type == "Person")
+    called = {word for words in people if len(words) > 1 for word in words}
+    for name in names:
+        same = linked.get(words_of(doc, name))
+        own = name.origin != "model" or name.key or words_of(doc, name) in called
+        if same is not None and not own:
+            name.type, name.key, name.label = same.type, same.key, same.label
 
 
 def _agree(doc: Doc, names: list[Name]) -> None:

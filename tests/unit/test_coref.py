@@ -97,6 +97,9 @@ JOINED = [
         "it",
         "ruling",
     ),
+    # the first word of one firm's name; a name with a rank behind the comma
+    ("Vostra Airways was sued. Peru said Vostra lost.", "Vostra", "Vostra Airways"),
+    ("The junta's spokesman, Major General Zaw Htwe, spoke.", "The junta's spokesman", "Zaw Htwe"),
     # a noun of no class that is more prominent than a name; the object before what stands in it
     ("Anna Musa led a march from Gao to Kidal, and police banned it.", "it", "a march"),
     ("Anna Musa opened a bridge paid for by Norway. It links two towns.", "It", "bridge"),
@@ -199,6 +202,9 @@ APART = [
     ("Lawrence Karu left. Peru thanked Bill Karu.", "Bill Karu", {"Lawrence Karu"}),
     ("George W. Karu left. Peru thanked George H. Karu.", "George H. Karu", {"George W. Karu"}),
     ("John Musa hit him.", "him", {"John Musa"}),
+    ("Vostra Music Store opened. Peru said Vostra lost.", "Vostra", {"Vostra Music Store"}),
+    ("The Confederation of Karu spoke. The firm lost.", "The firm", {"Confederation of Karu"}),
+    ("The junta lost the base in Gao. The junta vows to retake it.", "it", {"junta"}),
     # where somebody is, what is said, a people
     ("Anna Musa was born in Lima. It paid for the trip.", "It", {"Lima"}),
     ("Norway spoke. “Foolhardy provocation deserves punishment,” it added.", "it", {"provocation"}),

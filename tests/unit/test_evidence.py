@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.readings import names, referents
+from tests.readings import annotated, names, referents
 
 TOLD = [
     # a noun, an officer, a price, a foundation, staff, a legal form show an organisation
@@ -59,6 +59,22 @@ def test_a_name_has_one_class_in_headline_and_text(nlp):
     text = "The president flew to Sarakono, a town in the north. Sarakono was quiet."
     found = names(nlp, text, headline="President visits Sarakono")
     assert {kind for name, (kind, _) in found.items() if name == "Sarakono"} == {"City"}
+
+
+def test_a_place_linked_in_the_text_is_that_place_in_the_headline(nlp):
+    _, doc = annotated(nlp, "Ana Ruiz is in Moyobamba.", headline="president visits Moyobamba")
+    found = [(s.label_, s.kb_id_) for s in doc.spans["names"] if s.text == "Moyobamba"]
+    assert found == [("City", "geo:3694564")] * 2
+
+
+def test_a_word_nobody_knows_is_a_name_again_whatever_the_tagger_says(nlp):
+    text = "The ferry operator Baltwind was sold. Baltwind chief executive Ana Ruiz left."
+    _, doc = annotated(nlp, text)
+    assert [s.label_ for s in doc.spans["names"] if s.text == "Baltwind"] == ["Organization"] * 2
+
+
+def test_what_a_minister_is_for_is_no_name(nlp):
+    assert "Labor" not in names(nlp, "Labor Minister Ana Ruiz met both sides on Thursday.")
 
 
 def test_a_common_noun_that_begins_a_quotation_is_no_name(nlp):
