@@ -14,12 +14,13 @@ from kgraph.extract.clauses import chain
 from kgraph.extract.content import content_frames, content_head, summed_up
 from kgraph.extract.factuality import subjunctive
 from kgraph.extract.frames import VOICELESS, Frame, span_of
+from kgraph.extract.headlines import colon, dash, misread_verb
 from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Mentions
 from kgraph.extract.naming import naming_frame
 from kgraph.extract.negation import neither
 from kgraph.extract.speakers import speaker_of, spoken_for
-from kgraph.extract.speech_acts import confessions, cue_of, requests
+from kgraph.extract.speech_acts import attitude, confessions, cue_of, requests
 from kgraph.extract.stance import grants, rejects, reporting, stance_of
 from kgraph.extract.syntax import (
     RELATIVE,
@@ -52,6 +53,9 @@ def find_frames(doc: Doc, mentions: Mentions, words: Words) -> list[Frame]:
             found.extend(confessions(token, mentions, words))
             found.extend(naming_frame(token, mentions, words))
             found.extend(_quoting(token, mentions, words))
+            found.extend(attitude(token, mentions, words))
+        else:
+            found.extend(misread_verb(token, mentions, words))
         if token.lower_ in {"according", "per", "in"}:
             found.extend(_according(token, mentions, words))
         if word in words.content and token.pos_ in {"NOUN", "PROPN"}:
@@ -59,7 +63,8 @@ def find_frames(doc: Doc, mentions: Mentions, words: Words) -> list[Frame]:
         if verbal and words.has("accusing.verbs", word):
             found.extend(_accusation(token, mentions, words))
         if token.text == ":":
-            found.extend(_colon(token, mentions))
+            found.extend(colon(token, mentions))
+        found.extend(dash(token, mentions))
     return sorted(found, key=lambda f: f.cue)
 
 
@@ -147,8 +152,8 @@ def _complement(verb: Token, words: Words) -> tuple[set[int], str]:
             told |= _taken_up(verb, child, words) - _apart(verb, child) - summed_up(child, words)
     if told:
         return told | _further(verb), kind
-    if verb.dep_ == "ccomp" and _swallowed(verb):
-        return {i for i in subtree(verb.head) if i > verb.i + 1}, "ccomp"
+    if above := _above(verb):
+        return above, "ccomp"
     gerunds = [t for t in children(verb, "xcomp") if is_gerund(t)]
     if gerunds and words.has("gerund.verbs", lemma(verb)):
         return subtree(gerunds[0]), "xcomp"
@@ -205,6 +210,15 @@ def _parted(verb: Token, child: Token) -> bool:
     return any(t.text == ";" for t in between) or child.right_edge.text == ";"
 
 
+def _above(verb: Token) -> set[int]:
+    """Return what is said where its verb hangs under it: "what Lima said is that …"."""
+    if verb.dep_ == "csubj" and lemma(verb.head) == "be":
+        return {i for t in children(verb.head, "ccomp") for i in subtree(t)}
+    if verb.dep_ == "ccomp" and _swallowed(verb):
+        return {i for i in subtree(verb.head) if i > verb.i + 1}
+    return set()
+
+
 def _swallowed(verb: Token) -> bool:
     """Tell whether the parser hung "said that" under the verb of its own content.
 
@@ -224,6 +238,8 @@ def _apart(verb: Token, child: Token) -> set[int]:
 def _demonstrative(verb: Token) -> Token | None:
     """Return the "this" of "This was stated by …", which points to the sentence before."""
     for token in children(verb, "nsubj", "nsubjpass", "dobj"):
+        if token.lower_ == "this" and token.dep_ == "dobj":
+            return token
         if token.lower_ in {"this", "that", "it"} and token.i == verb.sent.start + _spaces(verb):
             return token
     return None
@@ -296,37 +312,3 @@ def _accusation(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame
                 kind="reported",
                 stance="accuses",
             ).over(subtree(clause) - summed_up(clause, words))
-
-
-def _colon(colon: Token, mentions: Mentions) -> Iterator[Frame]:
-    """Yield the frame of "Vega: Chile will leave the pact" in a headline or a transcript.
-
-    In the body it is a turn of a conversation: a person's name or a word in capitals begins the
-    paragraph, and all of the paragraph is said.
-    """
-    doc = colon.doc
-    block = next((b for b in doc.spans.get("blocks", []) if b.start <= colon.i < b.end), None)
-    if block is None:
-        return
-    start = block.start
-    while start < colon.i and any("\n" in t.text for t in doc[start : colon.i]):
-        start += 1
-    end = next((i for i in range(colon.i, block.end) if "\n" in doc[i].text), block.end)
-    if not 1 <= colon.i - start <= 5 or end - colon.i < 4 or doc[start].is_space:
-        return
-    drafts = [d for i in range(start, colon.i) if (d := mentions.at(i)) is not None]
-    source = drafts[-1] if drafts and drafts[-1].head_end == colon.i else None
-    headline = block.label_ in {"headline", "teaser", "repeat"}
-    capitals = all(t.text.isupper() or t.is_punct for t in doc[start : colon.i])
-    if source is None and not (capitals and not headline):
-        return
-    if not headline and source is not None and family(source.first().type) in _PLACES:
-        return  # "MANILA: Chad left the pact": a dateline
-    if headline or capitals or (source is not None and source.first().type == "Person"):
-        yield Frame(
-            doc=doc,
-            source=source,
-            cue=(colon.i, colon.i + 1),
-            kind="reported" if headline else "quoted",
-            named=(start, colon.i),
-        ).over(set(range(colon.i + 1, end)))

@@ -12,6 +12,7 @@ from kgraph.extract.clauses import subjects
 from kgraph.extract.frames import Frame
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.speech_acts import cue_of
+from kgraph.extract.stance import reporting
 from kgraph.extract.syntax import OBJECTS, children, is_infinitive, is_verb, lemma, subtree
 from kgraph.extract.words import Words
 
@@ -61,6 +62,9 @@ def _that_clause(noun: Token, words: Words) -> set[int]:
         done = child.tag_ == "VBN" and is_infinitive(child)  # "the claim to have won"
         if behind and (done or _complete(child)):
             return subtree(child)
+    if noun.dep_ == "nsubj" and lemma(noun.head) == "be":  # "Lima's suspicion is that"
+        for clause in children(noun.head, "ccomp"):
+            return subtree(clause)
     for clause in noun.sent:
         below = clause.dep_ in {"ccomp", "acl", "relcl", "advcl"} and clause.i > noun.i
         if below and content_head(clause, words) == noun:
@@ -74,8 +78,13 @@ def _complete(clause: Token) -> bool:
     "the report that Zambia attacked the port" against "the report that Zambia wrote".
     """
     that = next((t for t in clause.children if t.lower_ == "that" and t.i < clause.i), None)
-    if that is None:
-        return False
+    if that is None:  # "rejects claims Zambia attacked the port"
+        begins = clause.left_edge.i == clause.head.i + 1
+        return (
+            begins
+            and bool(children(clause, "nsubj", "nsubjpass"))
+            and bool(children(clause, *OBJECTS, "auxpass"))
+        )
     if that.dep_ == "mark" or that.tag_ == "IN":
         return True
     own = [t for t in children(clause, "nsubj", "nsubjpass") if t != that]
@@ -144,13 +153,15 @@ def _outer(noun: Token, content: set[int], mentions: Mentions, words: Words) -> 
     verb = _main_verb(noun)
     if verb is None or verb.i in content:
         return
-    subject = next((t for t in subjects(verb, lambda _: False)[0]), None)
+    taken = words.stances.get(lemma(verb), "")
+    refused = taken == "denies" and noun.dep_ == "nsubjpass"
+    by = [t for p in children(verb, "agent") for t in children(p, "pobj")] if refused else []
+    subject = next(iter(by or subjects(verb, lambda _: False)[0]), None)
     source = mentions.at(subject.i) if subject is not None else None
-    if source is None:
+    if source is None or (refused and not by):
         return
     stance = "says"
-    taken = words.stances.get(lemma(verb), "")
-    if taken in {"denies", "asks"} and noun.dep_ in OBJECTS:
+    if refused or (taken in {"denies", "asks"} and noun.dep_ in OBJECTS):
         stance, cue = taken, cue_of(verb)
     elif words.has("frames.disputes", prep.lower_) or "contrary" in {
         t.lower_ for t in prep.ancestors
@@ -160,8 +171,10 @@ def _outer(noun: Token, content: set[int], mentions: Mentions, words: Words) -> 
         cue = (prep.i, prep.i + 1)
         if _counters(verb, content, words):
             stance = "denies"
-    else:
+    elif reporting(verb, words):
         cue = cue_of(verb)
+    else:
+        return  # "Lusaka ignored the report that P"
     yield Frame(doc=noun.doc, source=source, cue=cue, kind="reported", stance=stance).over(content)
 
 

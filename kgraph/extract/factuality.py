@@ -189,12 +189,22 @@ def _clausal(token: Token, above: Token, words: Words) -> tuple[Token | None, Fa
     if not finite or above.i > token.i or reporting(above, words):
         return None, SURE
     if above.pos_ == "ADJ":
+        if words.has("attitudes.adjectives", lemma(above)) and _held_by(above.head):
+            return above.head, _local(above.head, words)  # told with who is sure of it
         return above.head, _judged(above, words).under(_local(above.head, words))
     if not is_verb(above):
         return None, SURE
     said = [t for t in above.children if t.dep_ in {"acomp", "attr"} and t.i < token.i]
+    that = any(t.lower_ == "that" for t in children(token, "mark"))
+    if lemma(above) == "be" and that and not said:  # "the problem is that"
+        return above, _local(above, words)
     effect = _judged(said[0], words) if said else effect_of(above, words)
     return above, effect.under(_local(above, words))
+
+
+def _held_by(verb: Token) -> bool:
+    """Tell whether the subject of "is sure that" is somebody."""
+    return any(t.lower_ != "it" for t in children(verb, "nsubj"))
 
 
 def _held(noun: Token, words: Words) -> Factuality:

@@ -26,6 +26,8 @@ def speaker_of(verb: Token, mentions: Mentions, words: Words) -> Draft | None:
         for by in children(verb, "agent"):
             for token in children(by, "pobj"):
                 return _draft(token, mentions)
+        if words.has("experiencing.verbs", lemma(verb)):
+            return next((_draft(t, mentions) for t in children(verb, "nsubjpass")), None)
         if not any(_points(t) for t in children(verb, "nsubjpass")):
             return None
         return _postponed(verb, mentions, words)

@@ -44,6 +44,27 @@ def requests(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
         ).over(content)
 
 
+def attitude(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
+    """Yield the frame of who is sure or afraid that a thing is so: "Musa is certain that P".
+
+    Args:
+        verb: A form of "be" or the like.
+        mentions: The mentions of its text.
+        words: The language's words.
+    """
+    subject = next(iter(children(verb, "nsubj")), None)
+    if subject is None or subject.lower_ == "it":
+        return
+    source = mentions.at(subject.i)
+    for adjective in children(verb, "acomp", "attr", "oprd"):
+        content = [t for t in children(adjective, "ccomp") if t.i > adjective.i]
+        if source is not None and content and words.has("attitudes.adjectives", lemma(adjective)):
+            cue = (adjective.i, adjective.i + 1)
+            yield Frame(doc=verb.doc, source=source, cue=cue, kind="reported").over(
+                subtree(content[0])
+            )
+
+
 def confessions(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
     """Yield the frame of what somebody owns up to: "confessed to killing", "pleaded not guilty to".
 
