@@ -5,7 +5,7 @@ Both say the same; SHACL is the standard's word on it and takes some ten times a
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -27,22 +27,25 @@ SHOWN = 20
 """Violations of one rule that are listed; the rest is counted."""
 
 
-def check(source: Source) -> list[str]:
+def check(source: Source, halt: Callable[[], None] = lambda: None) -> list[str]:
     """Return the violations that the quick checks find, one line each; none is right.
 
     Args:
         source: A graph, or the path of a file of one. For a graph and for .jsonl the words of every
             evidence are compared with the document too.
+        halt: Called before each step, so that it may end the check by an exception.
 
     Raises:
         QueryError: If the file cannot be read.
         DataError: If a .jsonl file is not a graph.
     """
+    halt()
     if not isinstance(source, KnowledgeGraph) and str(source).endswith(".jsonl"):
         source = read_jsonl(Path(source), whole=False)
     found = list(_records(source)) if isinstance(source, KnowledgeGraph) else []
     store = load(source)
     for rule, where in _checks():
+        halt()
         found += _violations(store, rule, where)
     return list(dict.fromkeys(found))
 

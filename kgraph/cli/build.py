@@ -3,11 +3,13 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from kgraph.cli.beside import beside
 from kgraph.cli.options import (
     Base,
     Columns,
@@ -127,10 +129,11 @@ def _loaded(asked: _Asked, problems: list["Problem"]) -> _Made:
             problems=problems,
             progress=progress,
         )
-    paths = asked.write(graph)
-    if asked.store is not None:
-        api.publish(asked.store, view=asked.view)
-    return _Made(paths, counts(graph), check(graph))
+    with beside(partial(check, graph), at_once=asked.analysis.jobs > 1) as checked:
+        paths = asked.write(graph)
+        if asked.store is not None:
+            api.publish(asked.store, view=asked.view)
+        return _Made(paths, counts(graph), checked())
 
 
 def _streamed(asked: _Asked, problems: list["Problem"]) -> _Made:

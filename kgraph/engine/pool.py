@@ -6,6 +6,7 @@ never forked: a fork of a process with threads may hang.
 """
 
 import ctypes
+import gc
 import multiprocessing
 import signal
 from collections import deque
@@ -18,6 +19,8 @@ from multiprocessing import resource_tracker
 from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
+
+from kgraph.garbage import SELDOM
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -185,6 +188,7 @@ def _begin(memory: int) -> None:
     """Make a process ready to work, with so many bytes of address space."""
     bound_memory(memory)
     keep_memory()
+    gc.set_threshold(SELDOM)  # what it loads lives as long as it does
 
 
 def keep_memory() -> None:
