@@ -56,7 +56,7 @@ def find_frames(doc: Doc, mentions: Mentions, words: Words) -> list[Frame]:
             found.extend(attitude(token, mentions, words))
         else:
             found.extend(misread_verb(token, mentions, words))
-        if token.lower_ in {"according", "per", "in"}:
+        if token.lower_ in {"according", "per", "in", "from"}:
             found.extend(_according(token, mentions, words))
         if word in words.content and token.pos_ in {"NOUN", "PROPN"}:
             found.extend(content_frames(token, mentions, words))
@@ -77,7 +77,7 @@ def _clausal(verb: Token, said: str, mentions: Mentions, words: Words) -> Iterat
         demonstrative = _demonstrative(verb)
         if demonstrative is None or source is None:
             return
-        content = _sentence_before(verb)
+        content = _behind_colon(verb) or _sentence_before(verb)
         if not content:
             return
     if verb.dep_ == "amod" or (stance == "denies" and kind == "parataxis"):
@@ -249,6 +249,13 @@ def _spaces(verb: Token) -> int:
     return sum(1 for t in verb.sent[:3] if t.is_space or t.is_quote)
 
 
+def _behind_colon(verb: Token) -> set[int]:
+    """Return the clause behind the colon of "This was reported by the ministry: …"."""
+    main = verb.head
+    between = verb.doc[verb.i : main.i] if verb.dep_ == "ccomp" and is_verb(main) else ()
+    return subtree(main) - subtree(verb) if any(t.text == ":" for t in between) else set()
+
+
 def _sentence_before(verb: Token) -> set[int]:
     """Return the tokens of the sentence before, within the same paragraph."""
     start = verb.sent.start
@@ -287,15 +294,19 @@ def _source_phrase(token: Token, words: Words) -> tuple[Token, set[int]] | None:
         preps = children(token, "prep") or [token]
         things = [t for p in preps for t in children(p, "pobj")]
         return (things[0], subtree(token)) if things else None
+    listed = "according.sights" if token.lower_ == "from" else "according.nouns"
     for noun in children(token, "pobj"):
-        if not words.has("according.nouns", noun.lower_):
+        if not words.has(listed, noun.lower_):
             continue
-        owners = children(noun, "poss") + [
-            t for p in children(noun, "prep") if p.lower_ == "of" for t in children(p, "pobj")
-        ]
+        owners = children(noun, "poss") + _of(noun)
+        owners = [t for o in owners for t in (_of(o) if o.lower_ == "view" else [o])]
         if owners:
             return owners[0], subtree(token)
     return None
+
+
+def _of(noun: Token) -> list[Token]:
+    return [t for p in children(noun, "prep") if p.lower_ == "of" for t in children(p, "pobj")]
 
 
 def _accusation(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:

@@ -50,7 +50,7 @@ def gerund(prep: Token, words: Words) -> tuple[Token | None, Factuality]:
     kind = words.governors.get(lemma(above), "")
     if prep.lower_ == "from" and kind in {"negative", "forbidden"}:
         return None, effect_of(above, words)
-    if kind in {"planned", "asked", "possible"} and prep.lower_ in _LOOKING:
+    if kind in {"planned", "asked", "possible", "forbidden"} and prep.lower_ in _LOOKING:
         return above, effect_of(above, words)
     told = words.has("blaming.asserted", lemma(above)) or words.has("accusing.verbs", lemma(above))
     talked = prep.lower_ == "about" or (prep.lower_ == "of" and not told)
