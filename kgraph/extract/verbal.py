@@ -17,7 +17,7 @@ from kgraph.extract.negation import negated
 from kgraph.extract.paths import Path, paths
 from kgraph.extract.relation import Link, Relation, Saying, is_time, minted, relate, value
 from kgraph.extract.stance import reporting
-from kgraph.extract.syntax import children, is_gerund, is_verb, lemma
+from kgraph.extract.syntax import OBJECTS, children, is_gerund, is_verb, lemma
 from kgraph.extract.words import Words
 
 _ENOUGH = 3
@@ -99,12 +99,22 @@ def _direct(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
     if _moved(c, words) or (dubbed and c.construction in {"reduced", "participle"}):
         return
     for agent, theme in ((a, t) for a in c.agents for t in c.themes):
-        if theme.lower_ in {"it", "this", "that"} and words.has("clausal.it", lemma(c.head)):
-            continue  # "Lima denies it" denies what was said before
+        if words.has("clausal.it", lemma(c.head)) and (_points(theme) or _points_back(c.head)):
+            continue  # "Lima denies it", ", which Lima denied": what was said before
         predicate = _named(c, theme, mentions, words)
         yield from _made(
             c, Link(subject=agent, thing=theme, predicate=predicate, kind="direct"), mentions, words
         )
+
+
+def _points(token: Token) -> bool:
+    return token.lower_ in {"it", "this", "that"}
+
+
+def _points_back(verb: Token) -> bool:
+    """Tell whether the object of a relative clause is all that was said: "…, which Lima denied"."""
+    which = [t for t in children(verb, *OBJECTS) if t.lower_ == "which"]
+    return bool(which) and which[0].i > 0 and which[0].nbor(-1).text == ","
 
 
 def _named(c: Clause, theme: Token, mentions: Mentions, words: Words) -> str:
