@@ -38,7 +38,7 @@ def _ends(words: str) -> Iterator[str]:
         if any(c.isupper() for c in parts[k]):
             # What is left must tell more than the kind of thing: no "jets", but "state jets".
             last = max(i for i, part in enumerate(parts) if any(c.isupper() for c in part))
-            if len(parts) - last > 2:
+            if plain and len(parts) - last > 2:
                 yield " ".join(parts[last + 1 :])
             return
 
