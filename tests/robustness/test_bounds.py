@@ -35,7 +35,10 @@ def test_a_poisonous_document_is_named_and_the_others_are_built(
         (folder / f"{place}b.txt").write_text(f"{title}\n\nNorway signed it.", encoding="utf-8")
     words = ["build", folder, "-o", folder / "out", "--format", "jsonl", "--jobs", jobs]
     assert main([str(word) for word in words]) == 0
-    told = [x for x in capfd.readouterr().err.splitlines() if not x.startswith("documents ")]
+    # A process that was begun in the place of a dead one, and is not needed, may still complain of
+    # its end by itself: only what the command says counts.
+    err = capfd.readouterr().err.splitlines()
+    told = [x for x in err if x.startswith("kgraph: ") or " · " in x]
     assert [line.split("; ")[0] for line in told[:-1]] == [
         "kgraph: Stall: took too long",
         "kgraph: Swell: needs too much memory",
