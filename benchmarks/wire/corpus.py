@@ -15,7 +15,7 @@ from kgraph.read import find_blocks
 TELLINGS = 12
 """Tellings of each scenario: the same words about other people, places and numbers."""
 COPIES = 5
-PLACE = ("city", "country", "org")
+PLACE = ("{city", "{country", "{org", "{team")
 """What stays the same when the like happens again in one place."""
 PARAGRAPH = 80
 """Characters of a given article's line from which it is a paragraph."""
@@ -29,11 +29,17 @@ class Item:
     document: Document
     origin: str
     kind: str
+    edits: tuple[str, ...] = ()
+    """What was done to a copy."""
 
 
-def texts() -> Mapping[str, Any]:
-    """Return scenarios, words and edits."""
-    return tomllib.loads((Path(__file__).parent / "texts.toml").read_text(encoding="utf-8"))
+def texts(file: str = "texts.toml") -> Mapping[str, Any]:
+    """Return scenarios, words and edits; those of all files are known to each."""
+    here = Path(__file__).parent
+    old, new = (tomllib.loads((here / f).read_text("utf-8")) for f in ("texts.toml", "fresh.toml"))
+    given = old if file == "texts.toml" else new
+    both = {part: old[part] | new[part] for part in ("words", "edits")}
+    return given | both
 
 
 def made_up(kinds: tuple[Edit, ...], seed: int) -> list[Item]:
@@ -44,36 +50,42 @@ def made_up(kinds: tuple[Edit, ...], seed: int) -> list[Item]:
     bodies of the one before it. A round-up prints two wires.
     """
     given, chance, made = texts(), random.Random(seed), []
+    before: Paragraphs = ["", *given["edits"]["local"]]
     for number, scenario in enumerate(given["scenario"]):
         facts: dict[str, str] = {}
         for telling in range(TELLINGS):
-            kept = {k: v for k, v in facts.items() if telling % 2 and _SLOT.match(k)[1] in PLACE}
-            facts = _facts(scenario, given["words"], chance) | kept
+            parts = (scenario["wire"], scenario["other"], scenario["later"])
+            facts = facts_of(parts, given["words"], chance) | same(facts, telling)
             name = f"{number}.{telling}"
-            wire = [f"Report {name}", *_filled(scenario["wire"], facts)]
-            other = ["Other", *_filled(scenario["other"], facts)]
-            later = ["Later", *_filled(scenario["later"], facts)]
+            wire = [f"Report {name}", *filled(scenario["wire"], facts)]
+            other = ["Other", *filled(scenario["other"], facts)]
+            later = ["Later", *filled(scenario["later"], facts)]
             later += [wire[1 + k] for k in scenario["background"]]
-            made += _printed(wire, f"{name} wire", COPIES, kinds, (chance, given["edits"]))
-            made += _printed(other, f"{name} other", 1, kinds, (chance, given["edits"]))
-            made += _printed(later, f"{name} later", 1, kinds, (chance, given["edits"]))
+            drawn = (chance, given["edits"] | {"others": before})
+            made += copied(wire, f"{name} wire", COPIES, kinds, drawn)
+            made += copied(other, f"{name} other", 1, kinds, drawn)
+            made += copied(later, f"{name} later", 1, kinds, drawn)
+            before = wire
     wires = [i for i in made if i.kind == "wire"]
-    made += [_round_up(*chance.sample(wires, 2)) for _ in range(TELLINGS)]
+    made += [round_up(*chance.sample(wires, 2)) for _ in range(TELLINGS)]
     return list({i.document.id: i for i in made}.values())
 
 
 def printed(articles: Iterable[tuple[str, str]], kinds: tuple[Edit, ...], seed: int) -> list[Item]:
     """Return a corpus of given articles, by name and text, each with its copies."""
     edits, chance, made = texts()["edits"], random.Random(seed), []
+    before: Paragraphs = ["", *edits["local"]]
     for name, text in articles:
         first, *rest = text.splitlines() or [""]
         lines = [first, *(line for line in rest if len(line) >= PARAGRAPH)]
         if len(lines) > 4:
-            made += _printed(lines, name, COPIES, kinds, (chance, edits))
+            drawn = (chance, edits | {"others": before})
+            made += copied(lines, name, COPIES, kinds, drawn)
+            before = lines
     return list({i.document.id: i for i in made}.values())
 
 
-def _printed(
+def copied(
     text: Paragraphs,
     origin: str,
     copies: int,
@@ -82,19 +94,23 @@ def _printed(
 ) -> Iterator[Item]:
     """Yield a text and its copies; half of all print what their site puts under every article."""
     chance, edits = drawn
-    yield _item(text, origin, origin.split()[-1])
+    yield item(text, origin, origin.split()[-1])
     for number in range(copies):
-        made = edited(list(text), kinds, chance, edits)
+        made, done = edited(list(text), kinds, chance, edits)
         made += edits["boilerplate"][: chance.choice([0, 0, 1, 2])]
-        yield _item(made, origin, "copy", f"https://paper{number}.example/{origin}")
+        yield item(made, origin, "copy", f"https://paper{number}.example/{origin}", done)
 
 
-def _round_up(one: Item, other: Item) -> Item:
+def round_up(one: Item, other: Item) -> Item:
+    """Return a text that prints two others."""
     text = [p for i in (one, other) for p in i.document.text.split("\n\n")[1:]]
-    return _item(["The day in brief", *text], "", "round-up")
+    return item(["The day in brief", *text], "", "round-up")
 
 
-def _item(text: Sequence[str], origin: str, kind: str, url: str = "") -> Item:
+def item(
+    text: Sequence[str], origin: str, kind: str, url: str = "", edits: tuple[str, ...] = ()
+) -> Item:
+    """Return a document of paragraphs, the first of them its headline."""
     whole = "\n\n".join(text)
     return Item(
         document=Document(
@@ -103,18 +119,25 @@ def _item(text: Sequence[str], origin: str, kind: str, url: str = "") -> Item:
         ),
         origin=origin,
         kind=kind,
+        edits=edits,
     )  # fmt: skip
 
 
-def _filled(paragraphs: Iterable[str], facts: Mapping[str, str]) -> list[str]:
+def same(facts: Mapping[str, str], telling: int) -> dict[str, str]:
+    """Return what a telling keeps of the one before it: every second one the places and bodies."""
+    return {k: v for k, v in facts.items() if telling % 2 and k.rstrip("0123456789}") in PLACE}
+
+
+def filled(paragraphs: Iterable[str], facts: Mapping[str, str]) -> list[str]:
+    """Return paragraphs with their slots filled."""
     return [_SLOT.sub(lambda found: facts[found[0]], p) for p in paragraphs]
 
 
-def _facts(
-    scenario: Mapping[str, Any], words: Mapping[str, list[str]], chance: random.Random
+def facts_of(
+    texts: Iterable[Iterable[str]], words: Mapping[str, list[str]], chance: random.Random
 ) -> dict[str, str]:
-    """Return what is put for each slot of a scenario."""
-    whole = " ".join(p for part in ("wire", "other", "later") for p in scenario[part])
+    """Return what is put for each slot of some texts."""
+    whole = " ".join(p for text in texts for p in text)
     facts: dict[str, str] = {}
     for slot in sorted({(m[1], m[0]) for m in _SLOT.finditer(whole)}):
         facts[slot[1]] = _fact(slot[0], words, chance)

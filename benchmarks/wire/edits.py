@@ -160,8 +160,9 @@ UNSEEN: tuple[Edit, ...] = (
 
 def edited(
     text: Paragraphs, kinds: tuple[Edit, ...], chance: random.Random, words: Mapping[str, Any]
-) -> Paragraphs:
-    """Return a text after one to three kinds of edits."""
-    for edit in chance.sample(kinds, chance.randint(1, 3)):
+) -> tuple[Paragraphs, tuple[str, ...]]:
+    """Return a text after one to three kinds of edits, and their names."""
+    chosen = chance.sample(kinds, chance.randint(1, min(3, len(kinds))))
+    for edit in chosen:
         text = edit(text, chance, words)
-    return text
+    return text, tuple(edit.__name__ for edit in chosen)
