@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from kgraph.errors import Problem, ReadError
+from kgraph.errors import Problem, ReadError, StoreError
 from kgraph.export.rdf.parts import Parts, Words
 from kgraph.export.rdf.serialize import serialize
 from kgraph.export.rdf.terms import DEFAULT_BASE
@@ -232,7 +232,12 @@ def documents(work: Work) -> Iterator[Document]:
 
 
 def _origins(work: Work) -> Mapping[str, str]:
-    """Return the copies among the documents; their signatures have to fit into memory."""
-    rows = work.rows("SELECT document, signature FROM docs JOIN all_documents USING (content)")
+    """Return the copies among the documents."""
+    rows = work.rows("""
+        SELECT document, signature FROM docs JOIN all_documents USING (content) ORDER BY docs.d""")
     told = ((document_of(text), b64decode(signed)) for text, signed in rows)
-    return origins((document.id, document.published, signed) for document, signed in told)
+    signed = ((document.id, document.published, signature) for document, signature in told)
+    try:
+        return origins(signed, work.folder)
+    except OSError as error:
+        raise StoreError(f"cannot work in {work.folder}: {error.strerror}") from error

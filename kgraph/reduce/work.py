@@ -27,13 +27,14 @@ _THREADS = 4
 """At most: each wants its share of the memory."""
 BATCH = 10_000
 _LOCK = "lock"
+_TRIES = 20
 
 
 class Work:
     """A database, open until its block ends."""
 
     def __init__(self, connection: "duckdb.DuckDBPyConnection", folder: Path) -> None:
-        """Work on a connection; `working` opens one."""
+        """Work on a connection and in a folder; `working` opens both."""
         self._connection = connection
         self.folder = folder
         """Where files may be made; it is gone with the work."""
@@ -99,13 +100,7 @@ def working(root: Path) -> Iterator[Work]:
         ) from error
     parent = root / FOLDER
     try:
-        parent.mkdir(exist_ok=True)
-        clean(root)
-        folder = Path(tempfile.mkdtemp(dir=parent))
-    except OSError as error:
-        raise StoreError(f"cannot write to the store {root}: {error.strerror}") from error
-    try:
-        with held(folder / _LOCK, shared=False):
+        with _claimed(root) as folder:
             config: dict[str, Any] = {
                 "memory_limit": MEMORY,
                 "temp_directory": str(folder / "spilled"),
@@ -119,8 +114,27 @@ def working(root: Path) -> Iterator[Work]:
         raise StoreError(
             f"cannot work in {parent}: {reason}; free the disk, or remove {root / DERIVED}"
         ) from error
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _claimed(root: Path) -> Iterator[Path]:
+    """Give a new folder inside a store that nobody removes meanwhile, gone at the end."""
+    for _ in range(_TRIES):
+        try:
+            (root / FOLDER).mkdir(exist_ok=True)
+            clean(root)
+            folder = Path(tempfile.mkdtemp(dir=root / FOLDER))
+        except OSError as error:
+            raise StoreError(f"cannot write to the store {root}: {error.strerror}") from error
+        try:
+            with held(folder / _LOCK, shared=False) as alone:
+                # To who cleans in the instant before the lock is held, the folder is a dead one's.
+                if alone and folder.exists():
+                    yield folder
+                    return
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    raise StoreError(f"others remove what is made in {root / FOLDER}; try again")
 
 
 def quoted(text: str) -> str:

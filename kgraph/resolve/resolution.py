@@ -17,11 +17,12 @@ from kgraph.resolve.gather import Gathered, gathered
 from kgraph.resolve.gist import Gist, gist_of
 from kgraph.resolve.groups import Groups, Member, decided
 from kgraph.resolve.judge import Block, Thing, is_open, judged
-from kgraph.resolve.origins import Row, origins
+from kgraph.resolve.origins import origins
 from kgraph.resolve.parting import Spoken, part, spoken_of
 from kgraph.resolve.profile import Profile
 from kgraph.resolve.short_forms import set_short_forms
 from kgraph.resolve.signatures import signature
+from kgraph.resolve.signed import Row
 from kgraph.resolve.verdicts import as_judged
 
 Mark = tuple[tuple[str, int], ...]

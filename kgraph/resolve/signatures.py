@@ -1,116 +1,138 @@
-"""A document in, its signature out: a few hundred bytes that tell whether another is its copy.
+"""A document in, its signature out: the words of its prose as numbers, some 2 bytes for each.
 
-A signature holds two bottom-k sketches (Broder, "On the resemblance and containment of documents",
-1997): of the shingles of its prose, and of its names and numbers. Two sketches tell how much of
-the shorter text stands in the longer one, which a MinHash of fixed size does not: a brief of 120
-words cut from a wire of 900 resembles it by .13.
+Short words are left out: they are what translators and editors change first, and tell least. Names
+and numbers are marked, so that two signatures tell whether texts differ in facts or in wording.
 """
 
+import math
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kgraph.model import Document
 
+Codes = NDArray[np.uint32]
+"""Words of a text in order: in the upper two bits what they are, below a hash, or a number."""
 Hashes = NDArray[np.uint32]
 
+PLAIN, PERHAPS, NAME, NUMBER = range(4)
+"""What a word is. Perhaps a name is what has its capital at the start of a sentence, and any word
+of a text in capitals."""
+LONG = 4
+"""Letters from which a word is kept that is neither a name nor a number."""
+WORDS_KEPT = 2000
+"""Most words of a signature: what comes later in a longer text is not compared."""
 SHINGLE = 3
 """Words of a shingle: fewer are shared by any two articles, more break at every edit."""
-WORDS_KEPT = 256
-NAMES_KEPT = 48
-"""Most hashes of each sketch: a signature has at most 1,224 bytes, that of 150 words some 700."""
+TENTH = 1 << 12
+"""How far apart two numbers are of which one is a tenth larger."""
 
-_WORD = re.compile(r"\w+")
-_JOINED = re.compile(r"(?<=\w)['’`´](?=\w)")
+_STEP = TENTH / math.log(1.1)
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+")
 _ENDS = frozenset('.!?:“"')
-_HEAD = np.dtype("<u4")
-_ALL = (1 << 32) - 1
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sketch:
-    """The smallest hashes of a set, in order."""
-
-    hashes: Hashes
-    end: int
-    """What is larger than this is not known of."""
-    size: int
-    """Members of the set, estimated where not all are known."""
-
-    def __len__(self) -> int:
-        """Return the number of hashes."""
-        return len(self.hashes)
+_BATCH = 4096
+_CODE = np.dtype("<u4")
+_BITS = 30
+_MASK = (1 << _BITS) - 1
 
 
 def signature(document: Document) -> bytes:
     """Return the signature of a document: of its prose, without headline, dateline, credits.
 
-    Equal prose has equal signatures on any machine. Case, accents, quotation marks and dashes
-    make no difference.
+    Equal prose has equal signatures on any machine. Accents, quotation marks and dashes make no
+    difference, and case tells only what is a name.
 
     Args:
         document: One with its blocks; without any, its whole text is prose.
     """
-    words: list[str] = []
-    names: set[str] = set()
+    codes: list[int] = []
     for text in _prose(document):
-        found = list(_WORD.finditer(text))
-        words += (_plain(m[0]) for m in found)
-        if not text.isupper():  # as in a telex, where capitals tell nothing
-            names.update(_plain(m[0]) for m in found if _names(text, m))
-    shingles = _shingles([zlib.crc32(w.encode("utf-8", "surrogatepass")) for w in words])
-    named = [zlib.crc32(w.encode("utf-8", "surrogatepass")) for w in names]
-    kept = shingles[:WORDS_KEPT]
-    facts = np.unique(_mixed(np.array(named, dtype=np.uint64)))[:NAMES_KEPT]
-    head = np.array([len(shingles), len(kept)], dtype=_HEAD)
-    return np.concatenate([head, kept.astype(_HEAD), facts.astype(_HEAD)]).tobytes()
+        codes += _codes(text)
+        if len(codes) >= WORDS_KEPT:
+            break
+    return np.array(codes[:WORDS_KEPT], dtype=_CODE).tobytes()
 
 
-def sketches(signature: bytes) -> tuple[Sketch, Sketch]:
-    """Return the sketches of a signature: of shingles, of names."""
-    whole = np.frombuffer(signature, dtype=_HEAD)
-    size, kept = int(whole[0]), int(whole[1])
-    words, names = whole[2 : 2 + kept], whole[2 + kept :]
-    return (
-        Sketch(words, int(words[-1]) if size > kept else _ALL, size),
-        Sketch(names, int(names[-1]) if len(names) == NAMES_KEPT else _ALL, len(names)),
-    )
+def codes_of(signature: bytes) -> Codes:
+    """Return the words of a signature."""
+    return np.frombuffer(signature, dtype=_CODE).astype(np.uint32, copy=False)
 
 
-def share(one: Sketch, other: Sketch) -> float:
-    """Return how much of the smaller set stands in the larger one, from 0 to 1.
-
-    Args:
-        one: A sketch.
-        other: A sketch of the same kind.
-    """
-    end = min(one.end, other.end)
-    first = one.hashes[: np.searchsorted(one.hashes, end, "right")]
-    second = other.hashes[: np.searchsorted(other.hashes, end, "right")]
-    least = min(len(first), len(second))
-    return len(np.intersect1d(first, second, assume_unique=True)) / least if least else 0.0
+def kinds_of(codes: Codes) -> NDArray[np.uint32]:
+    """Return of each word what it is."""
+    return codes >> np.uint32(_BITS)
 
 
-def without(sketch: Sketch, hashes: Hashes) -> Sketch:
-    """Return a sketch of a set without some of its members.
+def words_of(codes: Codes) -> Codes:
+    """Return words without what they are, but for numbers, so that the same word is equal."""
+    return np.where(codes >> np.uint32(_BITS) == NUMBER, codes, codes & np.uint32(_MASK))
+
+
+def values_of(codes: Codes) -> NDArray[np.int64]:
+    """Return the logarithms of numbers, in steps of which `TENTH` make a tenth."""
+    return (codes & np.uint32(_MASK)).astype(np.int64)
+
+
+def retold(codes: Codes, names: Hashes) -> Codes:
+    """Return words of which those are names that are names elsewhere.
 
     Args:
-        sketch: The sketch.
-        hashes: Those of the members, in order.
+        codes: Words of a text.
+        names: What `names_in` gives.
     """
-    if not len(hashes):
-        return sketch
-    # np.isin would sort all of them anew for each sketch.
-    places = np.minimum(np.searchsorted(hashes, sketch.hashes), len(hashes) - 1)
-    kept = sketch.hashes[hashes[places] != sketch.hashes]
-    if len(kept) == len(sketch):
-        return sketch
-    return Sketch(kept, sketch.end, round(sketch.size * len(kept) / len(sketch)))
+    told = (kinds_of(codes) == PERHAPS) & among(codes & np.uint32(_MASK), names)
+    return np.where(told, (codes & np.uint32(_MASK)) | np.uint32(NAME << _BITS), codes)
+
+
+def among(hashes: Hashes, known: Hashes) -> NDArray[np.bool_]:
+    """Tell of hashes whether they are among others.
+
+    Args:
+        hashes: Some hashes.
+        known: Others, in order.
+    """
+    if not len(known):
+        return np.zeros(len(hashes), np.bool_)
+    # np.isin would sort all of those anew for each text.
+    places = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
+    found: NDArray[np.bool_] = known[places] == hashes
+    return found
+
+
+def names_in(texts: Iterable[Codes]) -> Hashes:
+    """Return the words that are names more often than not, in order.
+
+    Args:
+        texts: Words of texts, all of a corpus.
+    """
+    known, number = np.array([], dtype=np.uint32), np.array([], dtype=np.int64)
+    every = iter(texts)
+    while batch := list(islice(every, _BATCH)):
+        codes = np.concatenate(batch)
+        kinds = kinds_of(codes)
+        codes = codes[(kinds == NAME) | (kinds == PLAIN)]
+        votes = np.where(kinds_of(codes) == NAME, 1, -1)
+        words = np.concatenate((known, codes & np.uint32(_MASK)))
+        known, at = np.unique(words, return_inverse=True)
+        number = np.bincount(at, np.concatenate((number, votes))).astype(np.int64)
+    return known[number > 0]
+
+
+def shingles(codes: Codes) -> Hashes:
+    """Return the hashes of the shingles of a text, in the order of the text."""
+    given = words_of(codes).astype(np.uint64)
+    if not len(given):
+        return given.astype(np.uint32)
+    long = min(SHINGLE, len(given))
+    made = np.zeros(len(given) - long + 1, dtype=np.uint64)
+    for place in range(long):
+        made = _stirred(made ^ given[place : place + len(made)])
+    return (made >> np.uint64(32)).astype(np.uint32)
 
 
 def _prose(document: Document) -> Iterator[str]:
@@ -122,37 +144,43 @@ def _prose(document: Document) -> Iterator[str]:
             yield document.text[block.start : block.end]
 
 
+def _codes(text: str) -> Iterator[int]:
+    # As in a telex, where they tell nothing.
+    capitals = 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text))
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if word[0].isdecimal():
+            yield NUMBER << _BITS | _value(word)
+            continue
+        kind = PLAIN
+        if word[0].isupper() and len(word) > 1:
+            starts = capitals or _starts(text, found.start())
+            kind = PERHAPS if starts else NAME
+        if kind == NAME or len(word) >= LONG:
+            hashed = zlib.crc32(_plain(word).encode("utf-8", "surrogatepass"))
+            yield kind << _BITS | hashed & _MASK
+
+
+def _value(word: str) -> int:
+    """Return the logarithm of a number, in steps: of 1,347 and 1347, of 3.5 and 3,5."""
+    first, *rest = re.split("[.,]", word[:24])
+    grouped = all(len(part) == 3 for part in rest)
+    number = float("".join((first, *rest)) if grouped else f"{first}.{rest[0]}")
+    return min(round(math.log1p(number) * _STEP), _MASK)
+
+
+def _starts(text: str, at: int) -> bool:
+    """Tell whether a sentence starts at a word."""
+    before = text[max(0, at - 4) : at].rstrip()
+    return not before or before[-1] in _ENDS
+
+
 def _plain(word: str) -> str:
     """Return a word without case and accents."""
     if word.isascii():
         return word.lower()
     split = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in split if not unicodedata.combining(c))
-
-
-def _names(text: str, found: re.Match[str]) -> bool:
-    """Tell whether a word is (part of) a name: it has a capital within a sentence."""
-    word = found[0]
-    if not word[0].isupper() or len(word) < 2:
-        return False
-    before = text[: found.start()].rstrip()
-    return bool(before) and before[-1] not in _ENDS
-
-
-def _shingles(words: list[int]) -> Hashes:
-    """Return the hashes of the different shingles of a text, in order."""
-    given = np.array(words, dtype=np.uint64)
-    if not len(given):
-        return given.astype(np.uint32)
-    long = min(SHINGLE, len(given))
-    made = np.zeros(len(given) - long + 1, dtype=np.uint64)
-    for place in range(long):
-        made = _stirred(made ^ given[place : place + len(made)])
-    return np.unique((made >> np.uint64(32)).astype(np.uint32))
-
-
-def _mixed(given: NDArray[np.uint64]) -> Hashes:
-    return (_stirred(given) >> np.uint64(32)).astype(np.uint32)
 
 
 def _stirred(given: NDArray[np.uint64]) -> NDArray[np.uint64]:

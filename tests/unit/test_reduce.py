@@ -14,6 +14,7 @@ from kgraph.errors import Problem, ReadError, StoreError
 from kgraph.export.rdf.serialize import serialize
 from kgraph.model import Decision, Document
 from kgraph.read import document
+from kgraph.reduce.work import clean
 from tests.unit.test_origins import BRIEF, WIRE
 
 pytestmark = pytest.mark.usefixtures("one_pipeline")
@@ -200,6 +201,24 @@ def test_what_a_killed_process_left_is_removed(tmp_path: Path):
     (left / "work.duckdb").write_text("half")
     streamed(tmp_path)
     assert not left.exists()
+
+
+def test_who_begins_in_the_same_instant_takes_nothing_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    fcntl = pytest.importorskip("fcntl")
+    kgraph.build(articles(1), store=tmp_path)
+    expected, lock, locked = streamed(tmp_path), fcntl.flock, []
+
+    def late(file: object, kind: int) -> None:
+        if "/work/" in getattr(file, "name", "") and not locked:
+            locked.append(file)
+            clean(tmp_path)  # as the other does, before this one holds its lock
+        lock(file, kind)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    assert streamed(tmp_path) == expected
+    assert locked
 
 
 def test_where_nothing_is_it_says_so(tmp_path: Path):
