@@ -11,6 +11,7 @@ from kgraph.lexicon import table
 
 _UNSURE = frozenset({"Place", "Organization", "Product"})
 """Families that a model takes for one another where it does not know a name."""
+_GROUPS = frozenset({"Group", "Organization"})
 _ACTORS = frozenset({"Organization", "Country"})
 
 
@@ -25,7 +26,10 @@ def appose(token: Token, draft: Draft, mentions: Mentions) -> None:
     if after is not None and family(after.type) == kind and not unlike:
         draft.antecedent, draft.rule, draft.end = after, "class before name", token.i + 1
         return
-    named = _name_before(token, draft, mentions)
+    spelled = _name_before_bracket(token, mentions)
+    if spelled is not None:
+        draft.start = spelled.start
+    named = spelled or _name_before(token, draft, mentions)
     if named is not None:
         draft.antecedent, draft.rule = named, "class behind name"
         return
@@ -132,7 +136,9 @@ def _name_before(token: Token, draft: Draft, mentions: Mentions) -> Draft | None
     kinds = {"Organization"} if kind == "Group" else {kind}
     i = token.i - 1
     i -= i > draft.head_start and token.doc[i].is_quote  # the "Free Coast" group
-    while i > draft.head_start and mentions.at(i) is None and token.doc[i].pos_ in {"NOUN", "ADJ"}:
+    while i > draft.head_start and token.doc[i].pos_ == "NOUN":
+        if mentions.at(i) not in {None, draft if kind in _GROUPS else None}:
+            break
         i -= 1
     named = mentions.at(i) if i >= draft.head_start else None
     if named is None or named.form != "name":
@@ -140,6 +146,24 @@ def _name_before(token: Token, draft: Draft, mentions: Mentions) -> Draft | None
     before = token.doc[draft.head_start : named.head_start]
     if len(before) and (kind != "Product" or any(t.pos_ not in {"ADJ", "NUM"} for t in before)):
         return None
+    return named if family(named.type) in kinds and _only_says_kind(token, named) else None
+
+
+def _name_before_bracket(token: Token, mentions: Mentions) -> Draft | None:
+    """Return the name before a bracket and a noun for its class: "A350 XWB (Extra …) aircraft"."""
+    doc, i = token.doc, token.i - 1
+    if i < 0 or doc[i].text != ")":
+        return None
+    while i > token.sent.start and doc[i].text != "(":
+        i -= 1
+    named = mentions.at(i - 1) if i else None
+    if named is None or named.form != "name" or named.head_end != i:
+        return None
+    return named if _only_says_kind(token, named) else None
+
+
+def _only_says_kind(token: Token, named: Draft) -> bool:
+    """Tell whether a noun behind a name says no more than what the named is."""
     words: dict[str, list[str]] = table("en", "nominals")["called_so"]
-    fits = family(named.type) in kinds and token.lower_ in words.get(family(named.type), ())
-    return named if fits else None
+    said = (*words.get(family(named.type), ()), *words.get(named.type, ()))
+    return token.lower_ in said

@@ -33,7 +33,7 @@ def add_nominals(doc: Doc, mentions: Mentions, allowed: set[int]) -> None:
     for token in doc:
         if token.i not in allowed or mentions.at(token.i) is not None:
             continue
-        if token.pos_ not in {"NOUN", "PROPN"} or _in_role(token):
+        if not _is_noun(token, mentions) or _in_role(token):
             continue
         side = _side(token, mentions)
         kind = nominal_class(token) or (side.type if side is not None else "")
@@ -46,6 +46,14 @@ def add_nominals(doc: Doc, mentions: Mentions, allowed: set[int]) -> None:
             draft.antecedent, draft.rule = side, "side of"
         else:
             appose(token, draft, mentions)
+
+
+def _is_noun(token: Token, mentions: Mentions) -> bool:
+    """Tell whether a word is a noun, also where the model doubts it: "Vega [rival] Norsk"."""
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return True
+    anyone: list[str] = table("en", "nominals")["anyone"]["nouns"]
+    return token.lower_ in anyone and before_name(token, mentions)
 
 
 def _repeated(doc: Doc, allowed: set[int]) -> set[str]:
@@ -73,6 +81,7 @@ def _nominal(token: Token, kind: str, mentions: Mentions) -> Draft:
         start, end = core(token)
     if end - start > _LONGEST or not start <= token.i < end:
         start, end = low, token.i + 1
+    start = _behind_bracket(token, start)
     state = head_of_state(token)
     head_end = state or token.i + 1
     while low < token.i and token.doc[low].lower_ in _DETERMINERS:
@@ -86,6 +95,14 @@ def _nominal(token: Token, kind: str, mentions: Mentions) -> Draft:
         type=kind,
         form="nominal",
     )
+
+
+def _behind_bracket(token: Token, start: int) -> int:
+    """Cut a phrase that begins inside a bracket: "XWB (Extra Wide Body) [aircraft]"."""
+    words = [t.text for t in token.doc[start : token.i]]
+    if ")" not in words or "(" in words:
+        return start
+    return start + words.index(")") + 1
 
 
 def _before_time(token: Token, end: int) -> int:

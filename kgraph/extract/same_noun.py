@@ -36,7 +36,7 @@ def same_thing(doc: Doc, draft: Draft, before: Draft) -> bool:
         return not one_s or not other_s or one_s == other_s
     own, theirs = modifiers(doc, draft), modifiers(doc, before)
     if not determiner(doc, draft):
-        return own == theirs
+        return own == theirs or (_is_body(doc, draft) and own < theirs)
     theirs |= _told_before(doc, before)
     inside, there = behind(doc, draft), behind(doc, before)
     if inside and there and inside != there:
@@ -94,6 +94,13 @@ def _is_kind_of(word: str, noun: str) -> bool:
     if word in table("en", "nominals")["compounds"]["no_kinds"]:
         return False
     return word.endswith(noun) and len(word) - len(noun) >= _SHORTEST
+
+
+def _is_body(doc: Doc, draft: Draft) -> bool:
+    """Tell whether bare words call a country's body, as a name would: "Iraqi forces"."""
+    if family(draft.type) != "Organization":
+        return False
+    return any(is_named(t) for t in doc[draft.head_start : draft.root])
 
 
 def is_only_one(doc: Doc, draft: Draft) -> bool:

@@ -126,8 +126,9 @@ def _subjects(doc: Doc, draft: Draft, names: list[Draft], starts: list[int]) -> 
         return []
     verb = doc[draft.root].head
     verb = verb.head if verb.dep_ in {"prep", "agent"} else verb
-    near = (d for d in names if sentence(doc, d, starts) == last)
+    near = [d for d in names if sentence(doc, d, starts) == last]
     found = [d for d in near if _is_main_subject(doc[d.root])]
+    found = found or [d for d in near if _is_main_subject(_spoken_for(doc[d.root]))]
     return [] if any(doc[d.root].head == verb for d in found) else found
 
 
@@ -135,6 +136,17 @@ def _is_main_subject(token: Token) -> bool:
     subject = _first_conjunct(token)
     verb = _first_conjunct(subject.head)
     return subject.dep_ in {"nsubj", "nsubjpass"} and verb.dep_ == "ROOT"
+
+
+def _spoken_for(token: Token) -> Token:
+    """Return who speaks for a name that a role belongs to: "Vostra spokeswoman Ana [Ruiz]"."""
+    while True:
+        if token.dep_ in {"compound", "nmod", "poss"}:
+            token = token.head
+        elif token.dep_ == "pobj" and token.head.lower_ in {"of", "for"}:
+            token = token.head.head
+        else:
+            return token
 
 
 def _first_conjunct(token: Token) -> Token:

@@ -123,7 +123,7 @@ def _is_near(here: int, seen: tuple[Draft, int]) -> bool:
 
 def _are_alike(doc: Doc, draft: Draft, before: Draft) -> bool:
     own, other = doc[draft.root], doc[before.root]
-    if family(draft.type) != family(before.type) or is_plural(own) != is_plural(other):
+    if draft.type != before.type or is_plural(own) != is_plural(other):
         return False
     if own.lemma_.lower() == other.lemma_.lower() or not (own.has_vector and other.has_vector):
         return False

@@ -17,7 +17,8 @@ class Gathered:
     hidden: list[Mention] = field(default_factory=list)
     """Garbled names proposed to denote it."""
     short: set[str] = field(default_factory=set)
-    """Ends of its phrases that can mean nothing else in its document (`short_forms`)."""
+    """Words for it that its document alone tells: ends of its phrases that can mean nothing else in
+    it (`short_forms`), names with the bracket behind them (`bracketed`)."""
 
 
 def gathered(extraction: Extraction) -> tuple[list[Gathered], list[Reason]]:

@@ -7,9 +7,9 @@ document was analysed. What people decide may part the things of a document: the
 from dataclasses import dataclass
 
 from kgraph.model import Extraction, Reason
+from kgraph.resolve.bracketed import set_other_words
 from kgraph.resolve.clusters import Cluster, summary
 from kgraph.resolve.gather import gathered
-from kgraph.resolve.short_forms import set_short_forms
 from kgraph.resolve.signatures import signature
 
 
@@ -28,7 +28,7 @@ class Gist:
 def gist_of(extraction: Extraction) -> Gist:
     """Return the gist of what a document states."""
     found, why = gathered(extraction)
-    set_short_forms(found)
+    set_other_words(found, extraction.document.text)
     clusters = tuple(map(summary, found))
     for cluster in clusters:
         if cluster.is_named:

@@ -7,9 +7,9 @@ from kgraph import gazetteer
 from kgraph.gazetteer import fold
 from kgraph.resolve.clusters import Cluster
 from kgraph.resolve.families import family
+from kgraph.resolve.words import OWN
 
 _DESIGNATOR = re.compile(r"([A-Za-z]{1,4})(-\d.*)$")
-_OWN = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 
 
 def name_of(cluster: Cluster) -> str:
@@ -35,11 +35,11 @@ def name_of(cluster: Cluster) -> str:
 def aliases_of(cluster: Cluster, name: str) -> tuple[str, ...]:
     """Return every other distinct form of words the texts call it by, pronouns left out."""
     found = cluster.called
-    return tuple(sorted(a for a in found if a != name and a and a.split()[0].lower() not in _OWN))
+    return tuple(sorted(a for a in found if a != name and a and a.split()[0].lower() not in OWN))
 
 
 def _fullest(phrases: frozenset[str]) -> str:
-    return max(phrases, key=lambda p: (p.split()[0].lower() not in _OWN, len(p.split()), p))
+    return max(phrases, key=lambda p: (p.split()[0].lower() not in OWN, len(p.split()), p))
 
 
 def _designator(names: Mapping[str, int]) -> str:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from kgraph.errors import Problem
 from kgraph.model import Decision, Document, Extraction, Reason, Resolution
+from kgraph.resolve.bracketed import set_other_words
 from kgraph.resolve.clusters import Cluster, summary, together
 from kgraph.resolve.compare import SURNAME, block_keys, compare, is_one
 from kgraph.resolve.decisions import Index, Ruling, called, rulings
@@ -20,7 +21,6 @@ from kgraph.resolve.judge import Block, Thing, is_open, judged
 from kgraph.resolve.origins import origins
 from kgraph.resolve.parting import Spoken, part, spoken_of
 from kgraph.resolve.profile import Profile
-from kgraph.resolve.short_forms import set_short_forms
 from kgraph.resolve.signatures import signature
 from kgraph.resolve.signed import Row
 from kgraph.resolve.verdicts import as_judged
@@ -95,7 +95,7 @@ def things_of(
     """
     found, why = gathered(extraction)
     reasons += why
-    set_short_forms(found)
+    set_other_words(found, extraction.document.text)
     return list(part(found, spoken, extraction.document, reasons)), found
 
 

@@ -9,6 +9,10 @@ LONGEST = 9
 """Words of the longest phrase that counts as an alias."""
 JOINTS = frozenset({"of", "and", "or", "for", "to", "in", "'s", "’s"})
 """Words that make more of a head than a noun with what modifies it."""
+OWN = frozenset({"his", "her", "their", "its", "our", "my", "your"})
+"""What a phrase begins with that means another thing in the next sentence."""
+_CALLED = "place of that name"
+"""The rule that joins "the Iraqi city of Mosul" to Mosul."""
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 
 
@@ -41,13 +45,27 @@ def forms(mention: Mention) -> Iterator[str]:
         yield _uncounted(whole)
         if mention.form == "name":
             yield _unowned(whole)
+        yield _held(whole)
+        if mention.rule == _CALLED:
+            behind = mention.evidence.quote[mention.head.end - mention.evidence.start :]
+            yield head.split()[-1] + behind
 
 
 def _unowned(phrase: str) -> str:
-    """Return a name's phrase without whose it is: "Chilean [president Ana Ruiz]"."""
+    """Return a name's phrase without whose it is: "Chilean [president Ruiz]", "his [aide Musa]"."""
     words = phrase.split()
+    if words[0].lower() in OWN and len(words) > 2:
+        return " ".join(words[1:])
     owned = next((k for k, word in enumerate(words) if word.islower()), 0)
     return phrase if not owned or words[owned] in JOINTS else " ".join(words[owned:])
+
+
+def _held(phrase: str) -> str:
+    """Return what comes in a bundle or a pile without it: "bundle of [letters]"."""
+    words = phrase.split()
+    holders: list[str] = table("en", "nominals")["phrases"]["holders"]
+    comes = len(words) > 2 and words[0].lower() in holders and words[1] == "of"
+    return bare(" ".join(words[2:])) if comes else phrase
 
 
 def _uncounted(phrase: str) -> str:

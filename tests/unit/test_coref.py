@@ -39,6 +39,26 @@ JOINED = [
     ("He left the Church of Vostra. The church was angry.", "The church", "Church of Vostra"),
     ("Norway asked for help. The nation was poor.", "The nation", "Norway"),
     ("The SDF came first. Later SDF forces left.", "SDF forces", "SDF"),
+    (
+        "The Hells Angels were banned. He left the Hells Angels biker gang.",
+        "the Hells Angels biker gang",
+        "Hells Angels",
+    ),
+    ("They fled from the Kos region.", "the Kos region", "Kos"),
+    # whose rival a name is belongs to its phrase, whatever the model takes the word for
+    ("Aer Lingus rival Ryanair has lost.", "Aer Lingus rival", "Ryanair"),
+    # a country's body without an article
+    (
+        "Chilean security forces came in May. Later Chilean forces left.",
+        "Chilean forces",
+        "Chilean security forces",
+    ),
+    # the body that somebody speaks for
+    (
+        "The Karu Agency lost. Vostra Agency spokeswoman Ana Ruiz said the department closed.",
+        "the department",
+        "Vostra Agency",
+    ),
     # of two firms near the one that acts; adjectives that describe
     (
         "Vostra Corp. sued Karu Inc. in May. The ailing company lost the trial.",
@@ -185,6 +205,18 @@ APART = [
         "those six new Airbus aircraft",
         {"twelve new Airbus jets"},
     ),
+    ("They fled from Lima to another region.", "another region", {"Lima"}),
+    (
+        "Chilean security forces came in May. Later Peruvian forces left.",
+        "Peruvian forces",
+        {"Chilean security forces"},
+    ),
+    (
+        "The Karu Agency lost to the Vostra Agency. The department closed.",
+        "The department",
+        {"Vostra Agency"},
+    ),
+    ("A department met in May. Then the government lost.", "the government", {"department"}),
     ("Norway is far. It is likely that rain will fall.", "It", {"Norway"}),
     ("Norway raised the tax. It was forty percent in May.", "It", {"Norway"}),
     ("Norway denied it all. Now it is looks that count.", "it", {"Norway"}),

@@ -61,6 +61,39 @@ def test_a_person_is_called_by_the_post_without_its_country(nlp):
     assert "of Chile Ana Ruiz" not in aliases(nlp, "Leader of Chile Ana Ruiz left.", "Ana Ruiz")
 
 
+def test_a_possessive_is_no_part_of_what_a_person_is_called(nlp):
+    found = aliases(nlp, "She met his then-girlfriend Julia Carr.", "Julia Carr")
+    assert "then-girlfriend Julia Carr" in found
+    assert not any(alias.startswith("his ") for alias in found)
+
+
+def test_a_name_is_also_written_with_the_other_name_in_brackets(nlp):
+    text = "The Chilean Grain Board (CGB) met. The CGB set a price in Gao (Mali)."
+    assert "Chilean Grain Board (CGB)" in aliases(nlp, text, "Chilean Grain Board")
+    assert not any("(" in alias for alias in aliases(nlp, text, "Gao"))
+
+
+def test_a_bracket_that_spells_the_end_of_a_name_belongs_to_it(nlp):
+    text = "Peru bought the A350 XWB (Extra Wide Body) aircraft and the A330 (a wide jet)."
+    assert {"A350 XWB (Extra Wide Body)", "A350 XWB (Extra Wide Body) aircraft"} <= set(
+        aliases(nlp, text, "A350 XWB")
+    )
+    assert not any("(" in alias for alias in aliases(nlp, text, "A330"))
+
+
+def test_a_place_is_called_by_its_kind_and_name_without_its_country(nlp):
+    found = aliases(nlp, "Rebels left the Malian city of Gao.", "Gao")
+    assert {"Malian city of Gao", "city of Gao"} <= set(found)
+
+
+def test_what_comes_in_a_bundle_is_called_without_it(nlp):
+    text = "Norway found a bundle of letters on Monday."
+    assert "letters" in aliases(nlp, text, "bundle of letters")
+    assert "letters" not in aliases(
+        nlp, "Norway found a book of letters on Monday.", "book of letters"
+    )
+
+
 def test_a_surname_joins_the_one_person_of_that_name(nlp):
     found = by_name(resolved(nlp, "Anna Musa left Peru.", "Peru thanked Mrs Musa on Monday."))
     assert "Musa" in found["Anna Musa"].aliases
