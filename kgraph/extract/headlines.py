@@ -52,8 +52,8 @@ def colon(mark: Token, mentions: Mentions) -> Iterator[Frame]:
 
 def dash(mark: Token, mentions: Mentions) -> Iterator[Frame]:
     """Yield the frame of a headline that ends with who says it: "Chile left the pact - Vega"."""
-    block = _block(mark)
-    if mark.text not in _DASHES or block is None or block.label_ not in _HEADLINES:
+    block = _block(mark) if mark.text in _DASHES else None
+    if block is None or block.label_ not in _HEADLINES:
         return
     behind = [t for t in mark.doc[mark.i + 1 : block.end] if not (t.is_space or t.is_punct)]
     named = mentions.at(behind[-1].i) if 0 < len(behind) <= _LONGEST else None
@@ -71,10 +71,10 @@ def misread_verb(token: Token, mentions: Mentions, words: Words) -> Iterator[Fra
 
     The parser gives it a subject all the same, and makes it part of the subject of what is said.
     """
-    stance = words.stances.get(lemma(token), "")
-    subject = next(iter(children(token, "nsubj")), None)
+    stance = words.stances.get(lemma(token), "") if token.tag_ == "NNS" else ""
+    subject = next(iter(children(token, "nsubj")), None) if stance else None
     verb = token.head.head
-    if not stance or subject is None or token.tag_ != "NNS" or not is_verb(verb):
+    if subject is None or not is_verb(verb):
         return
     source: Draft | None = mentions.at(subject.i)
     if source is not None and token.head.dep_ in {"nsubj", "nsubjpass"}:
