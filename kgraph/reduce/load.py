@@ -13,7 +13,7 @@ from kgraph.reduce.derive import SCHEMAS, derived, rows_of, rules, table_of
 from kgraph.reduce.packing import fields_of, text_of
 from kgraph.reduce.work import Work, quoted
 from kgraph.resolve.parting import Spoken
-from kgraph.store import complete, placed
+from kgraph.store import DERIVED, LIKENED, complete, placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ def source_of(root: Path, catalogue: str | None = None) -> Source:
         for name, path in derived(root, shard, made_by).items():
             files[name].append(str(path))
     return Source(root=root, contents=contents, files=files, made_by=made_by)
+
+
+def likened_of(source: Source) -> Path:
+    """Return the file in which it is kept how alike the texts of a store are."""
+    return source.root / DERIVED / f"{LIKENED}{source.made_by}.npy"
 
 
 def load(work: Work, source: Source, spoken: Spoken) -> None:

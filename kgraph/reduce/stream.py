@@ -18,7 +18,7 @@ from kgraph.reduce.claims import edges, said, settle, spell, stand, words
 from kgraph.reduce.entities import apply, name_entities, things
 from kgraph.reduce.join import join
 from kgraph.reduce.judgements import give_classes, index_of, judge_claims
-from kgraph.reduce.load import Source, document_of, extractions_of, load, source_of
+from kgraph.reduce.load import Source, document_of, extractions_of, likened_of, load, source_of
 from kgraph.reduce.packing import fields_of
 from kgraph.reduce.work import Work, working
 from kgraph.resolve.decisions import rulings
@@ -157,7 +157,7 @@ def parts_of(found: Resolved) -> Parts:
     return Parts(
         words=found.words,
         documents=_Stream(partial(documents, work)),
-        origin_of=_origins(work),
+        origin_of=_origins(work, found.source),
         entities=_Stream(partial(things, work)),
         decisions=found.decisions,
         plain=_Stream(partial(edges, work)),
@@ -231,13 +231,13 @@ def documents(work: Work) -> Iterator[Document]:
         yield document_of(text)
 
 
-def _origins(work: Work) -> Mapping[str, str]:
+def _origins(work: Work, source: Source) -> Mapping[str, str]:
     """Return the copies among the documents."""
     rows = work.rows("""
         SELECT document, signature FROM docs JOIN all_documents USING (content) ORDER BY docs.d""")
     told = ((document_of(text), b64decode(signed)) for text, signed in rows)
     signed = ((document.id, document.published, signature) for document, signature in told)
     try:
-        return origins(signed, work.folder)
+        return origins(signed, work.folder, likened_of(source))
     except OSError as error:
         raise StoreError(f"cannot work in {work.folder}: {error.strerror}") from error

@@ -1,6 +1,7 @@
 """Two texts in, whether one is a copy of the other out."""
 
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 
 import numpy as np
 
@@ -62,19 +63,33 @@ class Text:
     numbers: Codes
     own: Flags
     """Of each word whether it is not in common shingles only."""
+    digest: bytes = b""
+    """16 bytes, equal where all of the above is; only where `owned` has given them."""
 
     def __len__(self) -> int:
         """Return the number of words."""
         return len(self.words)
 
 
-def text_of(codes: Codes) -> Text:
-    """Return what is known of a text by its words."""
-    hashes = np.unique(shingles(codes))
-    end = int(hashes[KEPT - 1]) if len(hashes) > KEPT else _ALL
+def sketch_of(codes: Codes) -> Hashes:
+    """Return the smallest hashes of a text, in order: one more than are kept, if it has more.
+
+    What is a name in it makes no difference.
+    """
+    return np.unique(shingles(codes))[: KEPT + 1]
+
+
+def text_of(codes: Codes, sketch: Hashes) -> Text:
+    """Return what is known of a text.
+
+    Args:
+        codes: Its words.
+        sketch: What `sketch_of` gives.
+    """
+    end = int(sketch[KEPT - 1]) if len(sketch) > KEPT else _ALL
     words, kinds = made_ready(codes), kinds_of(codes)
     names, numbers = (np.unique(words.words[kinds == kind]) for kind in (NAME, NUMBER))
-    return Text(words, hashes[:KEPT], end, names, numbers, np.ones(len(codes), np.bool_))
+    return Text(words, sketch[:KEPT], end, names, numbers, np.ones(len(codes), np.bool_))
 
 
 def owned(text: Text, common: Hashes) -> Text:
@@ -88,8 +103,23 @@ def owned(text: Text, common: Hashes) -> Text:
     own = np.zeros(len(text), np.bool_)
     for place in range(min(SHINGLE, len(own))):
         own[place : place + len(rare)] |= rare
-    sketch = text.sketch[~among(text.sketch, common)]
-    return replace(text, own=own, sketch=sketch if len(sketch) else text.sketch)
+    sketch = rare_of(text.sketch, common)
+    return replace(text, own=own, sketch=sketch, digest=digest_of(text.words.codes, sketch, own))
+
+
+def rare_of(sketch: Hashes, common: Hashes) -> Hashes:
+    """Return the hashes of a text that are its own; all, where none is."""
+    rare = sketch[~among(sketch, common)]
+    return rare if len(rare) else sketch
+
+
+def digest_of(codes: Codes, *beside: Hashes | Flags) -> bytes:
+    """Return 16 bytes for the words of a text and what is known of it beside.
+
+    Of the words alone it is equal where all is that `text_of` gives.
+    """
+    parts = codes, *beside, np.array([len(part) for part in beside])
+    return blake2b(b"".join(part.tobytes() for part in parts), digest_size=16).digest()
 
 
 def one_story(one: Text, other: Text) -> bool:

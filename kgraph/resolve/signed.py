@@ -8,6 +8,8 @@ from typing import Self
 
 import numpy as np
 
+from kgraph.resolve.signatures import Hashes
+
 Row = tuple[str, str, bytes]
 """Document id, day of publication ("" where unknown), signature."""
 
@@ -65,3 +67,35 @@ class Signed:
         head, signature = read.split(_END, 1)
         id, published = json.loads(head)
         return id, published, signature
+
+
+class Sketches:
+    """Hashes of texts by their ranks, in memory or in a file of which only the places are."""
+
+    def __init__(self, sketches: Iterable[Hashes], folder: Path | None = None) -> None:
+        """Take the sketches.
+
+        Args:
+            sketches: They, in order of the ranks.
+            folder: Where the file is made; None keeps all in memory.
+        """
+        self._kept: list[Hashes] = []
+        sizes = [0]
+        if folder is None:
+            self._kept = list(sketches)
+            return
+        path = folder / "sketches"
+        with path.open("wb") as file:
+            for sketch in sketches:
+                sizes.append(len(sketch))
+                sketch.tofile(file)
+        self._places = np.cumsum(np.array(sizes, dtype=np.int64))
+        # An empty file cannot be mapped.
+        none = not self._places[-1]
+        self._file: Hashes = np.zeros(0, np.uint32) if none else np.memmap(path, np.uint32, "r")
+
+    def __getitem__(self, rank: int) -> Hashes:
+        """Return the sketch of a text."""
+        if self._kept:
+            return self._kept[rank]
+        return np.asarray(self._file[self._places[rank] : self._places[rank + 1]])

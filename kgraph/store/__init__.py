@@ -12,7 +12,7 @@ from kgraph.store.compacting import compact
 from kgraph.store.graphs import Published, Revision, asked, lag, ledger, publish, published, tidy
 from kgraph.store.locks import held
 from kgraph.store.makers import code_digest
-from kgraph.store.manifest import DERIVED, Manifest, Shard
+from kgraph.store.manifest import DERIVED, LIKENED, Manifest, Shard
 from kgraph.store.reading import (
     Info,
     complete,
@@ -28,6 +28,7 @@ from kgraph.store.writing import Kept, Writer, content_of, kept
 
 __all__ = [
     "DERIVED",
+    "LIKENED",
     "Info",
     "Kept",
     "Manifest",

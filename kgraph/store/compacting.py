@@ -8,7 +8,7 @@ from kgraph.store import manifest as manifests
 from kgraph.store.catalogue import Row, read_rows, write_rows
 from kgraph.store.graphs import remove_old
 from kgraph.store.locks import removing, writing
-from kgraph.store.manifest import DERIVED, EMPTY, JOURNAL, MANIFEST, Shard
+from kgraph.store.manifest import DERIVED, EMPTY, JOURNAL, LIKENED, MANIFEST, Shard
 from kgraph.store.tables import read_table, write_table
 
 
@@ -82,4 +82,8 @@ def _remove_derived(root: Path, shards: Container[str]) -> int:
             freed += path.stat().st_size
             path.unlink()
         seen.add((shard, table))
+    pairs = (root / DERIVED).glob(f"{LIKENED}*")
+    for path in sorted(pairs, key=lambda p: (p.stat().st_mtime_ns, p.name))[:-1]:
+        freed += path.stat().st_size
+        path.unlink()
     return freed

@@ -17,6 +17,8 @@ MANIFEST = "manifest.json"
 JOURNAL = "journal.json"
 DERIVED = "derived"
 """Folder of what can be made anew of the shards: no manifest names it."""
+LIKENED = "likened-"
+"""How the files in it are called that are derived of pairs of documents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from benchmarks.wire.fresh import FRESH
 from benchmarks.wire.more import running
 from kgraph.model import Document, document_id
 from kgraph.read import find_blocks
+from kgraph.resolve.copies import likeness
 from kgraph.resolve.origins import origins
 from kgraph.resolve.signatures import signature
 
@@ -190,6 +191,38 @@ def test_what_is_too_much_for_memory_gives_the_same_origins(tmp_path, monkeypatc
     monkeypatch.setattr("kgraph.resolve.buckets._HELD", 1000)
     monkeypatch.setattr("kgraph.resolve.origins.NEAR_BY", 8)
     assert origins(rows, tmp_path) == expected
+
+
+def test_texts_compared_before_are_not_compared_again(tmp_path, monkeypatch):
+    rows = sorted((i.document.id, "", signature(i.document)) for i in made_up(UNSEEN, 3)[:200])
+    kept, before = tmp_path / "likened.npy", rows[:180]
+    assert origins(before, tmp_path, kept) == origins(before)
+    compared = []
+
+    def counted(longer, shorter):
+        compared.append(shorter)
+        return likeness(longer, shorter)
+
+    expected = origins(rows)
+    monkeypatch.setattr("kgraph.resolve.origins.likeness", counted)
+    assert origins(before, tmp_path, kept) == origins(before, None, None)
+    alone, compared[:] = len(compared), []
+    assert origins(rows, tmp_path, kept) == expected
+    assert len(compared) < alone / 2
+    compared.clear()
+    assert origins(rows, tmp_path, kept) == expected
+    assert compared == []
+
+
+@pytest.mark.parametrize("damage", [lambda b: b[:-9], lambda b: b"no numbers", lambda b: b""])
+def test_what_was_kept_of_comparing_and_is_damaged_is_made_anew(tmp_path, damage):
+    rows = sorted((i.document.id, "", signature(i.document)) for i in made_up(UNSEEN, 3)[:100])
+    kept = tmp_path / "likened.npy"
+    expected = origins(rows, tmp_path, kept)
+    whole = kept.read_bytes()
+    kept.write_bytes(damage(whole))
+    assert origins(rows, tmp_path, kept) == expected
+    assert kept.read_bytes() == whole
 
 
 @pytest.mark.parametrize("text", [WIRE, WIRE * 40, "x " * 5000, ""])

@@ -1,5 +1,6 @@
 """The graph of a store as a stream is that of the store in memory, byte for byte."""
 
+import os
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -185,12 +186,24 @@ def test_compacting_keeps_what_is_derived_of_living_shards_only(tmp_path: Path):
     kgraph.build(given[4:], store=tmp_path)
     before = streamed(tmp_path)
     store.compact(tmp_path)
-    assert len(list((tmp_path / store.DERIVED).iterdir())) == 6
+    assert len(list((tmp_path / store.DERIVED).glob("*.parquet"))) == 6
     assert streamed(tmp_path) == before
     kgraph.build([document("Peru left.", url=d.url) for d in given if d.url], store=tmp_path)
     store.compact(tmp_path)
     alive = {Path(file).stem for file in store.placed(tmp_path, store.complete(tmp_path))}
-    assert {p.stem.split("-")[0] for p in (tmp_path / store.DERIVED).iterdir()} <= alive
+    derived = (tmp_path / store.DERIVED).glob("*.parquet")
+    assert {p.stem.split("-")[0] for p in derived} <= alive
+
+
+def test_compacting_keeps_of_likened_texts_the_last_only(tmp_path: Path):
+    kgraph.build([document(WIRE), document(BRIEF)], store=tmp_path)
+    streamed(tmp_path)
+    (last,) = (tmp_path / store.DERIVED).glob("likened-*")
+    old = last.with_name("likened-of-old-rules.npy")
+    old.write_bytes(b"")
+    os.utime(old, (1, 1))
+    store.compact(tmp_path)
+    assert list((tmp_path / store.DERIVED).glob("likened-*")) == [last]
 
 
 def test_what_a_killed_process_left_is_removed(tmp_path: Path):

@@ -1,0 +1,106 @@
+"""Pairs of texts in, what was found of them before out: kept in a file until the next time.
+
+A pair is known by what the finding is made of, so that texts are compared anew where anything of
+them is another, down to which of their words are names elsewhere. The file holds what its last use
+asked for: it grows with the corpus and not with the number of times.
+"""
+
+import io
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kgraph.errors import WriteError
+from kgraph.files import atomic_write
+
+_PAIR = np.dtype([("key", "<u8"), ("check", "<u8"), ("found", "<f8")])
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+"""By which the longer text's digest is multiplied: a pair the other way round is another pair."""
+
+Pairs = NDArray[np.void]
+
+
+class Likened:
+    """What is found of pairs of texts, without comparing those that were compared before."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Begin with what a file holds.
+
+        Args:
+            path: The file; one that is missing or cannot be read holds nothing. None keeps nothing.
+        """
+        self._path = path
+        self._known: Pairs = np.empty(0, _PAIR)
+        if path is not None:
+            with suppress(OSError, ValueError, EOFError):
+                self._known = _checked(np.load(path, mmap_mode="r", allow_pickle=False))
+        self._keys: NDArray[np.uint64] = np.ascontiguousarray(self._known["key"])
+        self._used = np.zeros(len(self._known), np.bool_)
+        self._new: list[tuple[int, int, float]] = []
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        """Keep what was asked for, where all went well."""
+        # Who may read a store but not write in it does without.
+        if self._path is not None and error is None and not self._same():
+            with suppress(WriteError):
+                self._keep(self._path)
+
+    def of(
+        self, shorter: bytes, longer: Sequence[bytes], compare: Callable[[int], float]
+    ) -> list[float]:
+        """Return what is found of a text beside each of some longer ones.
+
+        Args:
+            shorter: 16 bytes, equal where all is that the finding is made of of the text.
+            longer: The same of the others.
+            compare: Finds it, of the longer text with this number.
+        """
+        if self._path is None or not longer:
+            return [compare(n) for n in range(len(longer))]
+        keys, checks = (_halves(longer) * _ODD + _halves([shorter])).T
+        places = np.searchsorted(self._keys, keys)
+        known = places < len(self._keys)
+        known[known] = self._keys[places[known]] == keys[known]
+        known[known] = self._known["check"][places[known]] == checks[known]
+        self._used[places[known]] = True
+        found = []
+        for n, (key, check) in enumerate(zip(keys.tolist(), checks.tolist(), strict=True)):
+            if known[n]:
+                found.append(float(self._known["found"][places[n]]))
+            else:
+                found.append(compare(n))
+                self._new.append((key, check, found[-1]))
+        return found
+
+    def _same(self) -> bool:
+        return not self._new and bool(self._used.all())
+
+    def _keep(self, path: Path) -> None:
+        every = np.concatenate((self._known[self._used], np.array(self._new, _PAIR)))
+        out = io.BytesIO()
+        np.save(out, every[np.argsort(every["key"], kind="stable")], allow_pickle=False)
+        atomic_write(path, out.getvalue())
+
+
+def _checked(read: Pairs) -> Pairs:
+    """Return what was read of a file, nothing where it is of another kind."""
+    return read if read.dtype == _PAIR and read.ndim == 1 else np.empty(0, _PAIR)
+
+
+def _halves(digests: Sequence[bytes]) -> NDArray[np.uint64]:
+    """Return digests, each in two halves."""
+    return np.frombuffer(b"".join(digests), dtype="<u8").reshape(-1, 2)
