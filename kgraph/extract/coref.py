@@ -18,6 +18,7 @@ from kgraph.extract import (
     sieve_owned,
     sieve_pronouns,
     sieve_roles,
+    sieve_sites,
 )
 from kgraph.extract.mentions import Draft, Mentions
 
@@ -46,11 +47,14 @@ def resolve_coreference(doc: Doc, mentions: Mentions, speakers: Speakers | None 
     sieve_headline.headline_phrases(doc, drafts)
     sieve_nominals.equal_phrases(doc, drafts)
     sieve_nominals.described_phrases(doc, drafts)
+    sieve_sites.grounds(doc, drafts)
+    sieve_sites.locations(doc, drafts)
     sieve_definite.heads_of_names(doc, drafts)
     sieve_definite.class_of_name(doc, drafts)
     sieve_nominals.alike_phrases(doc, drafts)
     sieve_pronouns.quoted_speakers(doc, drafts, speakers)
     sieve_pronouns.personal(doc, mentions, speakers)
     sieve_owned.owned_things(doc, drafts, mentions)
+    sieve_owned.bodies_of_countries(doc, drafts, mentions)
     sieve_garbled.designators(doc, drafts)
     sieve_garbled.headline_speaker(doc, drafts, speakers)

@@ -14,6 +14,7 @@ _LONGEST = 10
 """Tokens of the longest full phrase; beyond it the noun with what stands before it is enough."""
 _NO_PLACE = frozenset({"Person", "Group", "Country"})
 """Families whose phrases take only of-phrases: "the leader of Chile [to this proposal]"."""
+_LANDS = frozenset({"Country", "Region"})
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _TIMES = frozenset({"DATE", "TIME"})
@@ -76,7 +77,7 @@ def _nominal(token: Token, kind: str, mentions: Mentions) -> Draft:
     start, end = (core if family(kind) in _NO_PLACE else phrase)(token)
     low = _left(token, mentions)
     if family(kind) != "Event":
-        end = _before_time(token, end)
+        end = _with_land(token, _before_time(token, end), mentions)
     if end - start > _LONGEST and family(kind) not in _NO_PLACE:
         start, end = core(token)
     if end - start > _LONGEST or not start <= token.i < end:
@@ -113,6 +114,20 @@ def _before_time(token: Token, end: int) -> int:
         if token.doc[i].dep_ == "prep" and timed is not None and timed.ent_type_ in _TIMES:
             return i
     return end
+
+
+def _with_land(token: Token, end: int, mentions: Mentions) -> int:
+    """Widen a phrase that ends in a place by the land behind it: "a base near Gao[, Mali]"."""
+    doc = token.doc
+    if end - 1 <= token.i or end + 1 >= len(doc) or doc[end].text != ",":
+        return end
+    land = mentions.at(end + 1)
+    is_place = doc[end - 1].pos_ == "PROPN"
+    if not is_place or land is None or land.form != "name" or land.type not in _LANDS:
+        return end
+    # "in Gao, Mali and Niger" lists places.
+    closed = land.end >= len(doc) or doc[land.end].is_punct
+    return land.end if closed and doc[land.end - 1].head.i < end else end
 
 
 def _left(token: Token, mentions: Mentions) -> int:
@@ -178,8 +193,19 @@ def _is_owned(token: Token, mentions: Mentions) -> bool:
 
 
 def _side(token: Token, mentions: Mentions) -> Draft | None:
-    """Return the party that "the Turkish side" is."""
+    """Return the party that "the Turkish side" is, or "the south side" where it is the South."""
     if token.lower_ not in table("en", "nominals")["sides"]["nouns"] or not token.i:
         return None
-    owner = mentions.at(token.i - 1)
+    doc, before = token.doc, token.i - 1
+    owner = mentions.at(before)
+    if owner is None and before and doc[before - 1].lower_ == "the":
+        behind = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+        called = doc[before].text.capitalize() if behind != "of" else ""
+        owner = next((d for d in mentions if _is_called(doc, d, called)), None)
     return owner if owner is not None and owner.type == "Country" else None
+
+
+def _is_called(doc: Doc, draft: Draft, word: str) -> bool:
+    """Tell whether one word is all of a name."""
+    one = draft.form == "name" and draft.head_end - draft.head_start == 1
+    return one and doc[draft.head_start].text == word

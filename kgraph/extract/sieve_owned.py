@@ -1,12 +1,13 @@
-"""The sieve that joins what one owner has: "his lawyer, Tomas Berg … his lawyer".
+"""The sieves that join what one owner has: "his lawyer, Tomas Berg … his lawyer".
 
-It runs behind the pronouns, whose referents tell whose a thing is. Two such things of one owner
+They run behind the pronouns, whose referents tell whose a thing is. Two such things of one owner
 ("his son Ali … his son Omar") leave a later one open.
 """
 
 from spacy.tokens import Doc
 
-from kgraph.extract.joins import clusters, determiner, join, modifiers
+from kgraph import gazetteer
+from kgraph.extract.joins import clusters, determiner, head_words, join, modifiers
 from kgraph.extract.kinds import family, is_plural
 from kgraph.extract.mentions import Draft, Mentions
 
@@ -25,6 +26,21 @@ def owned_things(doc: Doc, drafts: list[Draft], mentions: Mentions) -> None:
             if len(clusters(fits)) == 1 and fits[-1].first() is not owner.first():
                 join(draft, fits[-1], "same owner")
         seen.setdefault(key, []).append(draft)
+
+
+def bodies_of_countries(doc: Doc, drafts: list[Draft], mentions: Mentions) -> None:
+    """Join "the country's military" to the name that the country's military has in the text."""
+    known = gazetteer.institutions()
+    named = [d for d in drafts if d.form == "name" and d.link]
+    for draft in drafts:
+        body = known.get(" ".join(head_words(doc, draft)))
+        owner = _owner(doc, draft, mentions) if body is not None else None
+        country = owner.first().link if owner is not None else None
+        if body is None or not country or owner is None or owner.first().type != "Country":
+            continue
+        found = [d for d in named if d.link == gazetteer.body_of(body.slug, country)]
+        if found:
+            join(draft, found[0], "body of its country")
 
 
 def is_of_pronoun(doc: Doc, draft: Draft) -> bool:

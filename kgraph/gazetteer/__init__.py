@@ -3,7 +3,7 @@
 What is ours is in `index`; what a user brings is in `user` and goes before it.
 """
 
-from kgraph.gazetteer.index import institutions, known_as, lookup, names_of, scannable
+from kgraph.gazetteer.index import body_of, institutions, known_as, lookup, names_of, scannable
 from kgraph.gazetteer.records import Entry, Institution, Kind, Record, fold
 from kgraph.gazetteer.user.active import (
     digests,
@@ -23,6 +23,7 @@ __all__ = [
     "Kind",
     "Named",
     "Record",
+    "body_of",
     "digests",
     "first_word",
     "fold",

@@ -121,6 +121,29 @@ def institutions() -> dict[str, Institution]:
     return by_words
 
 
+def body_of(institution: str, country: str) -> str:
+    """Return the key of an institution of a country: its own name's, where it has one.
+
+    Args:
+        institution: Slug of what every country has: "armed-forces".
+        country: Key of the country.
+    """
+    key = f"kg:{institution}:{country}"
+    return _bodies().get(key, key)
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    codes = dict(_connection().execute("SELECT code, key FROM record WHERE code <> ''").fetchall())
+    found = {}
+    for kind, table in read_table("actors.toml").items():
+        for name, row in table.items() if kind != "institutions" else ():
+            for slug in row.get("institution", ()):
+                own = f"wd:{row['wikidata']}" if "wikidata" in row else f"kg:{name}"
+                found[f"kg:{slug}:{codes[row['country']]}"] = own
+    return found
+
+
 def _entry(row: tuple[str, str, str, str, int]) -> Entry:
     surface, key, kind, type_, population = row
     return Entry(surface=surface, key=key, kind=kind, type=type_, population=population)  # type: ignore[arg-type]

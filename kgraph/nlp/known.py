@@ -94,7 +94,7 @@ def find_institutions(doc: Doc, known: list[Name]) -> Iterator[Name]:
                 continue
             start, end, country = _owned(doc, i, j, countries, begins)
             if country:
-                key = f"kg:{institution.slug}:{country}"
+                key = gazetteer.body_of(institution.slug, country)
                 yield Name(
                     start=start, end=end, type=institution.type, key=key, origin="institution"
                 )

@@ -14,6 +14,7 @@ from kgraph.nlp.blocks import set_blocks
 from kgraph.nlp.forms import remember_forms
 from kgraph.nlp.matrices import speed_up
 from kgraph.nlp.names import set_names
+from kgraph.nlp.nouns import set_nouns
 from kgraph.nlp.quotes import set_quotes
 from kgraph.nlp.subjects import set_subjects
 from kgraph.nlp.verified import verify
@@ -79,6 +80,7 @@ def annotate(documents: Iterable[Document], nlp: Language) -> Iterator[tuple[Doc
     made = ((set_blocks(nlp.make_doc(d.text), d), d) for d in documents)
     for doc, document in nlp.pipe(made, as_tuples=True):
         doc.spans["dates"] = [e for e in doc.ents if e.label_ in ("DATE", "TIME")]
+        set_nouns(doc)
         set_subjects(doc)
         set_quotes(doc)
         set_names(doc)

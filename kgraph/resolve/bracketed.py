@@ -1,17 +1,23 @@
-"""The things of one document in, the names that a bracket behind completes out.
+"""The things of one document in, the names that a bracket or a count beside them completes out.
 
 "The Chilean Grain Board (CGB)" introduces two names at once, "A350 XWB (Extra Wide Body)" spells
-one out: with its bracket the phrase is a way to write the thing too.
+one out: with its bracket the phrase is a way to write the thing too; so is a make with how many
+there are of it ("24 A320s"), as it is with what else stands before it ("the new A320").
 """
 
 import re
 from collections.abc import Iterable
 
+from kgraph.lexicon import table
 from kgraph.model import Mention
+from kgraph.resolve.families import family
 from kgraph.resolve.gather import Gathered
 from kgraph.resolve.short_forms import set_short_forms
 from kgraph.resolve.words import LONGEST, bare
 
+_COUNT = re.compile(r"(?:^|[\s(])((?:\d[\d,.]*|[a-z]+)(?: (?:more|new|other|further))?) $")
+_BEFORE = 24
+"""Characters before a phrase in which its count is looked for."""
 _BRACKET = re.compile(r" ?([(\[]) ?([^()\[\]\n]{2,60}?) ?[)\]]")
 
 
@@ -25,6 +31,20 @@ def set_other_words(found: Iterable[Gathered], text: str) -> None:
     every = list(found)
     set_short_forms(every)
     _add_bracketed(every, text)
+    _add_counted(every, text)
+
+
+def _add_counted(found: Iterable[Gathered], text: str) -> None:
+    numbers: list[str] = table("en", "nominals")["numbers"]["words"]
+    for gathered in found:
+        for mention in gathered.mentions:
+            start, make = mention.evidence.start, mention.head.quote
+            counted = mention.form == "name" and family(mention.type) == "Product"
+            if not counted or not make.endswith("s") or not make[:-1].endswith(tuple("0123456789")):
+                continue
+            match = _COUNT.search(text[max(0, start - _BEFORE) : start])
+            if match and (match[1][0].isdigit() or match[1].split()[0] in numbers):
+                gathered.short.add(f"{match[1]} {mention.evidence.quote}")
 
 
 def _add_bracketed(found: Iterable[Gathered], text: str) -> None:

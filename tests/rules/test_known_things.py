@@ -22,13 +22,23 @@ def actors():
 
 
 def test_each_actor_has_a_class_a_name_and_only_fields_that_are_read():
-    fields = {"name", "aliases", "wikidata", "country", "seat", "plain", "title"}
+    fields = {"name", "aliases", "wikidata", "country", "seat", "plain", "title", "institution"}
+    slugs = {i.slug for i in gazetteer.institutions().values()}
     for kind, key, row in actors():
         assert kind in vocabulary().classes, key
         assert row["name"].strip() == row["name"] != "", key
         assert set(row) <= fields, key
         assert ITEM.fullmatch(row.get("wikidata", "Q1")), key
         assert row["name"] not in row.get("aliases", []), key
+        assert set(row.get("institution", ())) <= slugs, key
+        assert "country" in row or "institution" not in row, key
+
+
+def test_a_country_has_one_body_of_a_kind():
+    bodies = Counter(
+        (row["country"], slug) for _, _, row in actors() for slug in row.get("institution", ())
+    )
+    assert [body for body, n in bodies.items() if n > 1] == []
 
 
 def test_no_item_and_no_name_is_given_to_two_actors():

@@ -30,6 +30,24 @@ JOINED = [
     # a surname that is a city's name too, where it acts or has kin
     ("Valeska Lima grew up in Geneva. Lima left the ship.", "Lima", "Valeska Lima"),
     ("Valeska Lima grew up in Geneva. Lima's mother left.", "Lima", "Valeska Lima"),
+    # what only says once more that a thing is a place; what the model took for a verb
+    ("Rebels hit a prison. Guards fled the prison compound.", "the prison compound", "prison"),
+    (
+        "A raid hit a rebel headquarters. Troops left this location.",
+        "this location",
+        "rebel headquarters",
+    ),
+    # a body of a country by its own name, a country by a point of the compass
+    (
+        "North Korea spoke. The Korean People's Army left; the country's military is on alert.",
+        "the country's military",
+        "Korean People's Army",
+    ),
+    (
+        "North Korea warned South Korea. The South replied. Shells hit the south side.",
+        "the south side",
+        "South Korea",
+    ),
     # equal phrases, and the class of the one thing named
     ("A broad coalition was formed. The coalition grew.", "The coalition", "broad coalition"),
     ("They shot at the su-34. The plane crashed.", "The plane", "su-34"),
@@ -247,6 +265,29 @@ APART = [
         "Emre Kaya left. His lawyer, Tomas Berg, spoke. Ana Ruiz is ill, her lawyer said.",
         "her lawyer",
         {"Tomas Berg"},
+    ),
+    # two that the grounds may be of, or grounds of something else; two places told of just now
+    (
+        "Rebels hit a prison in Gao and a prison in Oslo. They left the prison compound.",
+        "the prison compound",
+        {"prison"},
+    ),
+    ("Rebels hit a prison. They left the hospital compound.", "the hospital compound", {"prison"}),
+    (
+        "Rebels left a camp for a base. Troops left this location.",
+        "this location",
+        {"camp", "base"},
+    ),
+    # another country's body, a side of something
+    (
+        "North Korea spoke. The Korean People's Army left; Peru's military is on alert.",
+        "Peru's military",
+        {"Korean People's Army"},
+    ),
+    (
+        "North Korea warned South Korea. The South replied. Shells hit the south side of Oslo.",
+        "the south side",
+        {"South Korea"},
     ),
     # subject and object of a kind: either may be meant
     ("Vostra Corp. sued Karu Inc. in May. A court fined it.", "it", {"Vostra Corp.", "Karu Inc."}),

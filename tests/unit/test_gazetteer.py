@@ -100,3 +100,8 @@ def test_without_a_cache_folder_the_index_lives_in_memory(tmp_path, monkeypatch)
     blocked.write_text("no folder")
     monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
     assert gazetteer.record("wd:Q20").name == "Norway"
+
+
+def test_a_body_with_a_name_of_its_own_is_the_institution_of_its_country():
+    assert gazetteer.body_of("armed-forces", "wd:Q423") == "kg:kpa"
+    assert gazetteer.body_of("navy", "wd:Q423") == "kg:navy:wd:Q423"

@@ -81,6 +81,20 @@ def test_a_bracket_that_spells_the_end_of_a_name_belongs_to_it(nlp):
     assert not any("(" in alias for alias in aliases(nlp, text, "A330"))
 
 
+def test_a_make_is_called_by_how_many_there_are_of_it(nlp):
+    text = "Norway flies large jets (24 A320s and 6 A321s). Peru has options on six more A350s."
+    assert "24 A320s" in aliases(nlp, text, "A320s")
+    assert "six more A350s" in aliases(nlp, text, "A350s")
+    assert not any("May" in a for a in aliases(nlp, "In May 24 A320s left.", "A320s"))
+
+
+def test_a_phrase_that_ends_in_a_town_has_its_country(nlp):
+    found = by_name(resolved(nlp, "Rebels attacked a large base near Gao, Mali, on Monday."))
+    assert "large base near Gao, Mali" in found
+    found = by_name(resolved(nlp, "Rebels attacked a large base near Gao, Peru said."))
+    assert "large base near Gao" in found
+
+
 def test_a_place_is_called_by_its_kind_and_name_without_its_country(nlp):
     found = aliases(nlp, "Rebels left the Malian city of Gao.", "Gao")
     assert {"Malian city of Gao", "city of Gao"} <= set(found)
