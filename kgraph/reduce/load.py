@@ -50,7 +50,7 @@ def source_of(root: Path, catalogue: str | None = None) -> Source:
 
 def likened_of(source: Source) -> Path:
     """Return the file in which it is kept how alike the texts of a store are."""
-    return source.root / DERIVED / f"{LIKENED}{source.made_by}.npy"
+    return source.root / DERIVED / f"{LIKENED}{source.made_by}.pairs"
 
 
 def load(work: Work, source: Source, spoken: Spoken) -> None:

@@ -5,7 +5,6 @@ them is another, down to which of their words are names elsewhere. The file hold
 asked for: it grows with the corpus and not with the number of times.
 """
 
-import io
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +18,9 @@ from kgraph.errors import WriteError
 from kgraph.files import atomic_write
 
 _PAIR = np.dtype([("key", "<u8"), ("check", "<u8"), ("found", "<f8")])
+_HEAD = np.array([(0, 0x316B696C6870676B, 0.0)], _PAIR)
+"""What the file begins with: "kgphlik1", so that a file of another kind is told from it."""
+
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 """By which the longer text's digest is multiplied: a pair the other way round is another pair."""
 
@@ -37,8 +39,8 @@ class Likened:
         self._path = path
         self._known: Pairs = np.empty(0, _PAIR)
         if path is not None:
-            with suppress(OSError, ValueError, EOFError):
-                self._known = _checked(np.load(path, mmap_mode="r", allow_pickle=False))
+            with suppress(OSError, ValueError):
+                self._known = _read(path)
         self._keys: NDArray[np.uint64] = np.ascontiguousarray(self._known["key"])
         self._used = np.zeros(len(self._known), np.bool_)
         self._new: list[tuple[int, int, float]] = []
@@ -91,14 +93,18 @@ class Likened:
 
     def _keep(self, path: Path) -> None:
         every = np.concatenate((self._known[self._used], np.array(self._new, _PAIR)))
-        out = io.BytesIO()
-        np.save(out, every[np.argsort(every["key"], kind="stable")], allow_pickle=False)
-        atomic_write(path, out.getvalue())
+        in_order = every[np.argsort(every["key"], kind="stable")]
+        atomic_write(path, np.concatenate((_HEAD, in_order)).tobytes())
 
 
-def _checked(read: Pairs) -> Pairs:
-    """Return what was read of a file, nothing where it is of another kind."""
-    return read if read.dtype == _PAIR and read.ndim == 1 else np.empty(0, _PAIR)
+def _read(path: Path) -> Pairs:
+    """Return what a file holds, left on the disk; nothing where it is of another kind.
+
+    Raises:
+        OSError, ValueError: If it cannot be read, or is no whole number of pairs.
+    """
+    held: Pairs = np.memmap(path, _PAIR, mode="r")
+    return held[1:] if held[0] == _HEAD[0] else np.empty(0, _PAIR)
 
 
 def _halves(digests: Sequence[bytes]) -> NDArray[np.uint64]:

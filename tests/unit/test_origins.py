@@ -195,7 +195,7 @@ def test_what_is_too_much_for_memory_gives_the_same_origins(tmp_path, monkeypatc
 
 def test_texts_compared_before_are_not_compared_again(tmp_path, monkeypatch):
     rows = sorted((i.document.id, "", signature(i.document)) for i in made_up(UNSEEN, 3)[:200])
-    kept, before = tmp_path / "likened.npy", rows[:180]
+    kept, before = tmp_path / "likened.pairs", rows[:180]
     assert origins(before, tmp_path, kept) == origins(before)
     compared = []
 
@@ -214,10 +214,10 @@ def test_texts_compared_before_are_not_compared_again(tmp_path, monkeypatch):
     assert compared == []
 
 
-@pytest.mark.parametrize("damage", [lambda b: b[:-9], lambda b: b"no numbers", lambda b: b""])
+@pytest.mark.parametrize("damage", [lambda b: b[:-9], lambda b: b"no pairs" * 6, lambda b: b""])
 def test_what_was_kept_of_comparing_and_is_damaged_is_made_anew(tmp_path, damage):
     rows = sorted((i.document.id, "", signature(i.document)) for i in made_up(UNSEEN, 3)[:100])
-    kept = tmp_path / "likened.npy"
+    kept = tmp_path / "likened.pairs"
     expected = origins(rows, tmp_path, kept)
     whole = kept.read_bytes()
     kept.write_bytes(damage(whole))

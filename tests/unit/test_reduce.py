@@ -199,7 +199,7 @@ def test_compacting_keeps_of_likened_texts_the_last_only(tmp_path: Path):
     kgraph.build([document(WIRE), document(BRIEF)], store=tmp_path)
     streamed(tmp_path)
     (last,) = (tmp_path / store.DERIVED).glob("likened-*")
-    old = last.with_name("likened-of-old-rules.npy")
+    old = last.with_name("likened-of-old-rules.pairs")
     old.write_bytes(b"")
     os.utime(old, (1, 1))
     store.compact(tmp_path)
