@@ -11,8 +11,8 @@ from kgraph.gazetteer import Record, fold
 from kgraph.resolve.families import family
 
 _PEOPLE = "Person"
-_NEVER = frozenset({"Country", "Group"})
-"""Families whose names alone link nothing."""
+_OWN_ONLY = frozenset({"Country", "Group"})
+"""Families whose names link to nothing of another family: "the Rangers" of a text are no club."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +48,15 @@ def _candidates(names: set[str]) -> list[str]:
 def _fitting(key: str, names: set[str], type: str) -> Record | None:
     """Return the record of a key if its class and all the names agree with it."""
     record = gazetteer.record(key)
-    if record is None or family(type) in _NEVER:
+    kind = family(type)
+    if record is None or (kind in _OWN_ONLY and family(record.type) != kind):
         return None
     own = gazetteer.names_of(key)
     if record.type != _PEOPLE:
-        return record if names <= own else None
-    if family(type) != _PEOPLE:
+        # "Hilton" where it is someone's name is no hotel.
+        surnames = kind == _PEOPLE and not any(" " in name for name in names)
+        return record if names <= own and not surnames else None
+    if kind != _PEOPLE:
         return None
     words = {word for name in own for word in name.split()}
     # A part of the full name agrees with it; another full name does not.

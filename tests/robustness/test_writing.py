@@ -175,7 +175,10 @@ def umask() -> int:
 
 
 SLOW = """
-import sys, time
+import signal, sys, time
+
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # tests that run in the background may ignore it
+
 import kgraph.cli, kgraph.export.jsonl, kgraph.shards
 from tests.robustness.poison import quick
 

@@ -63,6 +63,13 @@ def test_each_well_known_thing_has_a_class_and_its_name_once(name):
     assert twice == []
 
 
+def test_a_thing_stands_in_one_table_only():
+    names = Counter(
+        row.name for name in KNOWN for row in known_rows(name) if isinstance(row, Record)
+    )
+    assert [name for name, n in names.items() if n > 1] == []
+
+
 def test_cities_keep_the_names_of_the_press():
     found = {r.name for e in gazetteer.lookup("Makkah") if (r := gazetteer.record(e.key))}
     assert found == {"Mecca"}
@@ -78,6 +85,11 @@ def test_cities_keep_the_names_of_the_press():
         (("Mozart",), "Person", "Wolfgang Amadeus Mozart"),
         (("Suez Canal",), "Organization", "Suez Canal"),
         (("Wells Fargo",), "Organization", "Wells Fargo"),
+        (("Hilton",), "Company", "Hilton Hotels & Resorts"),
+        (("Dostoyevsky",), "Person", "Fyodor Dostoevsky"),
+        (("Winnie Mandela", "Mandela"), "Person", "Winnie Madikizela-Mandela"),
+        (("Das Kapital",), "WorkOfArt", "Das Kapital"),
+        (("Uighurs",), "Group", "Uyghurs"),
     ],
 )
 def test_a_thing_is_known_by_its_names(names, type, name):
@@ -87,7 +99,10 @@ def test_a_thing_is_known_by_its_names(names, type, name):
 @pytest.mark.parametrize(
     ("names", "type"),
     [
-        (("Winnie Mandela", "Mandela"), "Person"),  # another full name
+        (("Anna Mandela", "Mandela"), "Person"),  # another full name
+        (("Hilton",), "Person"),  # a surname, and a company
+        (("Wolves",), "Group"),  # a group, and a club
+        (("The Standard",), "Medium"),  # papers of two cities
         (("George Bush",), "Person"),  # two presidents
         (("Clinton",), "Person"),  # a surname that many bear
         (("Mandela",), "Organization"),  # another class
