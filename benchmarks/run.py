@@ -137,6 +137,8 @@ class Bench:
         Args:
             score: One entry of sets.toml.
         """
+        if score["set"] == "gold":
+            return self._of_articles(score)
         gold = _by_id(self.gold_path(score["set"]))
         predicted = _by_id(self.predicted(score["set"]))
         names, chance, found = sorted(gold), random.Random(SEED), []
@@ -147,14 +149,22 @@ class Bench:
                 # A document drawn twice is two documents.
                 write_rows(path, ({**rows[n], "doc_id": f"{i}"} for i, n in enumerate(drawn)))
             found.append(self._figure(score, *paths) or 0.0)
-        found.sort()
-        return found[RESAMPLES * 25 // 1000], found[RESAMPLES * 975 // 1000 - 1]
+        return _middle(found)
+
+    def _of_articles(self, score: Score) -> tuple[float, float]:
+        """Return the interval of a figure of the gold articles, each scored once."""
+        values, chance = self._values(score), random.Random(SEED)
+        drawn = (chance.choices(values, k=len(values)) for _ in range(RESAMPLES))
+        return _middle([_together(score, some) for some in drawn])
 
     def _whole(self, score: Score) -> float | None:
+        values = self._values(score)
+        return _together(score, values) if values else None
+
+    def _values(self, score: Score) -> list[float]:
+        """Return one figure of each gold article, none where they are not on this machine."""
         articles = self.folder.parent / "gold"
         texts = sorted(articles.glob("*.txt"))
-        if not texts:
-            return None
         if "gold" not in self._seconds:
             self._seconds["gold"] = 0.0
             OUT.mkdir(exist_ok=True)
@@ -163,8 +173,7 @@ class Bench:
                 (OUT / f"gold_{row['doc_id']}.ttl").write_text(row["turtle"], encoding="utf-8")
                 self._score_article(articles, row["doc_id"])
         answers = [json.loads((OUT / f"gold_{t.stem}.json").read_text()) for t in texts]
-        values = [figure(a, score["figure"]) or 0 for a in answers]
-        return sum(values) if "(sum)" in score["name"] else sum(values) / len(values)
+        return [figure(a, score["figure"]) or 0 for a in answers]
 
     def _score_article(self, articles: Path, name: str) -> None:
         paths = [articles / f"{name}.json", OUT / f"gold_{name}.ttl", articles / f"{name}.txt"]
@@ -172,6 +181,16 @@ class Bench:
         answer = run_scorer(script, [str(p) for p in paths])
         target = OUT / f"gold_{name}.json"
         target.write_text(json.dumps(answer, indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+def _together(score: Score, values: Sequence[float]) -> float:
+    return sum(values) if "(sum)" in score["name"] else sum(values) / len(values)
+
+
+def _middle(found: list[float]) -> tuple[float, float]:
+    """Return the ends of the middle 95 % of RESAMPLES figures."""
+    found.sort()
+    return found[RESAMPLES * 25 // 1000], found[RESAMPLES * 975 // 1000 - 1]
 
 
 def _by_id(path: Path) -> dict[str, Row]:
@@ -225,7 +244,7 @@ def main(arguments: list[str]) -> int:
         if value is None:
             continue
         result = {**score, "value": value}
-        if options.intervals and score["set"] != "gold":
+        if options.intervals:
             result["interval"] = bench.interval(score)
         results.append(result)
     sys.stdout.write("\n".join(lines(results)) + "\n")

@@ -37,12 +37,12 @@ class Likened:
             path: The file; one that is missing or cannot be read holds nothing. None keeps nothing.
         """
         self._path = path
-        self._known: Pairs = np.empty(0, _PAIR)
+        held: Pairs = np.empty(0, _PAIR)
         if path is not None:
             with suppress(OSError, ValueError):
-                self._known = _read(path)
-        self._keys: NDArray[np.uint64] = np.ascontiguousarray(self._known["key"])
-        self._used = np.zeros(len(self._known), np.bool_)
+                held = _read(path)
+        self._keys, self._checks, self._found = (held[name].copy() for name in _PAIR.names or ())
+        self._used = np.zeros(len(held), np.bool_)
         self._new: list[tuple[int, int, float]] = []
 
     def __enter__(self) -> Self:
@@ -77,28 +77,33 @@ class Likened:
         places = np.searchsorted(self._keys, keys)
         known = places < len(self._keys)
         known[known] = self._keys[places[known]] == keys[known]
-        known[known] = self._known["check"][places[known]] == checks[known]
-        self._used[places[known]] = True
-        found = []
-        for n, (key, check) in enumerate(zip(keys.tolist(), checks.tolist(), strict=True)):
-            if known[n]:
-                found.append(float(self._known["found"][places[n]]))
-            else:
-                found.append(compare(n))
-                self._new.append((key, check, found[-1]))
-        return found
+        known[known] = self._checks[places[known]] == checks[known]
+        kept = places[known]
+        self._used[kept] = True
+        found = np.empty(len(longer))
+        found[known] = self._found[kept]
+        for n in np.flatnonzero(~known).tolist():
+            found[n] = compare(n)
+            self._new.append((int(keys[n]), int(checks[n]), float(found[n])))
+        told: list[float] = found.tolist()
+        return told
 
     def _same(self) -> bool:
         return not self._new and bool(self._used.all())
 
     def _keep(self, path: Path) -> None:
-        every = np.concatenate((self._known[self._used], np.array(self._new, _PAIR)))
+        old = np.empty(int(self._used.sum()), _PAIR)
+        for name, column in zip(
+            _PAIR.names or (), (self._keys, self._checks, self._found), strict=True
+        ):
+            old[name] = column[self._used]
+        every = np.concatenate((old, np.array(self._new, _PAIR)))
         in_order = every[np.argsort(every["key"], kind="stable")]
         atomic_write(path, np.concatenate((_HEAD, in_order)).tobytes())
 
 
 def _read(path: Path) -> Pairs:
-    """Return what a file holds, left on the disk; nothing where it is of another kind.
+    """Return what a file holds; nothing where it is of another kind.
 
     Raises:
         OSError, ValueError: If it cannot be read, or is no whole number of pairs.
