@@ -13,6 +13,8 @@ _UNSURE = frozenset({"Place", "Organization", "Product"})
 """Families that a model takes for one another where it does not know a name."""
 _GROUPS = frozenset({"Group", "Organization"})
 _ACTORS = frozenset({"Organization", "Country"})
+_FAR = 10
+"""Tokens that a phrase behind a noun may have before the comma."""
 
 
 def appose(token: Token, draft: Draft, mentions: Mentions) -> None:
@@ -104,7 +106,7 @@ def _name_behind(token: Token, draft: Draft, mentions: Mentions) -> Draft | None
 
     The parser may hang it on the last word of the phrase, which then is of another family.
     """
-    doc, comma = token.doc, max(draft.end, token.i + 1)
+    doc, comma = token.doc, _phrase_end(token, draft)
     if comma + 1 >= len(doc) or doc[comma].text != "," or is_plural(token):
         return None
     start = comma + 2 if doc[comma + 1].lower_ == "the" and comma + 2 < len(doc) else comma + 1
@@ -116,12 +118,27 @@ def _name_behind(token: Token, draft: Draft, mentions: Mentions) -> Draft | None
         return None
     end = named.head_end
     closed = end >= len(doc) or doc[end].is_punct or doc[end].lower_ in {"who", "which"}
-    root = doc[named.root]
-    if not closed or root.dep_ != "appos" or family(named.type) != family(draft.type):
+    root, kind = doc[named.root], family(named.type)
+    alike = kind == family(draft.type) or (_is_anyones(token) and kind in _ACTORS | _GROUPS)
+    if not closed or root.dep_ != "appos" or not alike:
         return None
+    if kind != family(draft.type):
+        draft.type = named.type  # "its largest owner, the Lund family"
     inside = mentions.at(root.head.i)
     hung = inside is None or inside is draft or family(inside.type) != family(draft.type)
     return named if hung and draft.start <= root.head.i < comma else None
+
+
+def _phrase_end(token: Token, draft: Draft) -> int:
+    """Return where a noun ends, a phrase behind it included: "a spokesman for the mission,"."""
+    end = max(draft.end, token.i + 1)
+    behind = token.doc[end] if end < len(token.doc) else token
+    if behind.dep_ != "prep" or behind.head != token:
+        return end
+    inside = {t.i for t in behind.subtree}
+    commas = (t.i for t in token.doc[end : end + _FAR] if t.text == ",")
+    comma = next(commas, end)
+    return comma if all(i in inside for i in range(end, comma)) else end
 
 
 def before_name(token: Token, mentions: Mentions) -> bool:

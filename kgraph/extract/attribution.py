@@ -25,6 +25,7 @@ from kgraph.extract.stance import grants, rejects, reporting, stance_of
 from kgraph.extract.syntax import (
     RELATIVE,
     children,
+    first_preposition,
     is_gerund,
     is_infinitive,
     is_verb,
@@ -311,8 +312,9 @@ def _of(noun: Token) -> list[Token]:
 
 def _accusation(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
     """Yield the frame of "Kyiv accused Minsk of hiding drones"."""
-    for prep in children(verb, "prep"):
-        if prep.lower_ not in {"of", "for", "with"}:
+    for prep in verb.subtree:
+        told = prep.dep_ in {"prep", "conj"} and first_preposition(prep).head == verb
+        if not told or prep.lower_ not in {"of", "for", "with"}:
             continue
         deeds = [t for t in children(prep, "pobj") if lemma(t) in words.nouns]
         for clause in (*children(prep, "pcomp"), *deeds):

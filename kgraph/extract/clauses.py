@@ -16,6 +16,7 @@ from kgraph.extract.syntax import (
     RELATIVE,
     children,
     conjuncts,
+    first_preposition,
     is_verb,
     lemma,
     prepositions,
@@ -270,7 +271,7 @@ def _elliptic(verb: Token) -> bool:
 
 def _gerund(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], str]:
     """Return the subject of a gerund behind a preposition: "by firing", "accused X of hiding"."""
-    above = verb.head.head
+    above = first_preposition(verb.head).head
     if above.dep_ in {"acomp", "attr"} and is_verb(above.head):
         above = above.head
     if not is_verb(above) or (verb.head.lower_ == "by" and is_passive(above)):

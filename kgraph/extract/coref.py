@@ -45,6 +45,7 @@ def resolve_coreference(doc: Doc, mentions: Mentions, speakers: Speakers | None 
     sieve_names.bare_institutions(doc, drafts)
     sieve_roles.learnt_roles(doc, drafts, mentions)
     sieve_headline.headline_phrases(doc, drafts)
+    sieve_definite.bodies_spoken_for(doc, drafts)
     sieve_nominals.equal_phrases(doc, drafts)
     sieve_nominals.described_phrases(doc, drafts)
     sieve_sites.grounds(doc, drafts)

@@ -9,14 +9,13 @@ from spacy.tokens import Token
 
 from kgraph.extract.certainty import FORBIDDEN, NOT, PLANNED, POSSIBLE, SURE, Factuality
 from kgraph.extract.clauses import auxiliaries, name
-from kgraph.extract.governing import effect_of, gerund, yet
+from kgraph.extract.governing import complement, effect_of, gerund, yet
 from kgraph.extract.negation import negated, says_no
 from kgraph.extract.stance import reporting
 from kgraph.extract.syntax import (
     OBJECTS,
     SUBJECTS,
     children,
-    is_gerund,
     is_infinitive,
     is_verb,
     lemma,
@@ -245,11 +244,7 @@ def _complement(token: Token, above: Token, words: Words) -> tuple[Token | None,
     if is_verb(above):
         if yet(above):
             return above, NOT.under(_local(above, words))
-        known = lemma(above) in words.governors or above.lower_ in words.governors
-        # What an unknown verb does to an infinitive is not known either: it is no fact.
-        unknown = SURE if is_gerund(token) else PLANNED
-        effect = effect_of(above, words) if known else unknown
-        return above, effect.under(_local(above, words))
+        return above, complement(token, above, _local(above, words), words)
     if above.dep_ in {"acomp", "attr", "oprd"} and is_verb(above.head):
         return above.head, effect_of(above, words).under(_local(above.head, words))
     return None, SURE

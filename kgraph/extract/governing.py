@@ -3,12 +3,13 @@
 from spacy.tokens import Token
 
 from kgraph.extract.certainty import FORBIDDEN, NOT, PLANNED, POSSIBLE, SURE, Factuality
-from kgraph.extract.syntax import children, is_verb, lemma
+from kgraph.extract.syntax import children, first_preposition, is_gerund, is_verb, lemma
 from kgraph.extract.words import Words
 
 _EFFECTS = {
     "negative": NOT,
     "forbidden": FORBIDDEN,
+    "excluded": FORBIDDEN,
     "planned": PLANNED,
     "asked": PLANNED,
     "possible": POSSIBLE,
@@ -20,8 +21,36 @@ _LOOKING = frozenset({"to", "about", "on", "for", "of"})
 
 def effect_of(governor: Token, words: Words) -> Factuality:
     """Return what a governing verb or adjective does to the clause under it."""
-    kind = words.governors.get(lemma(governor)) or words.governors.get(governor.lower_)
+    kind = kind_of(governor, words)
     return _EFFECTS[kind or ("planned" if governor.pos_ == "ADJ" else "asserted")]
+
+
+def kind_of(governor: Token, words: Words) -> str:
+    """Return the kind of a verb, with its particle ("rule out"), or adjective; "" if unknown."""
+    particles = [f"{lemma(governor)} {t.lower_}" for t in children(governor, "prt")]
+    known = (words.governors.get(w) for w in (*particles, lemma(governor), governor.lower_))
+    return next(filter(None, known), "")
+
+
+def complement(clause: Token, verb: Token, local: Factuality, words: Words) -> Factuality:
+    """Return what a verb does to the infinitive or gerund under it, with its own negation.
+
+    Args:
+        clause: The head of the infinitive or gerund.
+        verb: The verb above.
+        local: Whether the clause of the verb is so.
+        words: The language's words.
+    """
+    kind = kind_of(verb, words)
+    if kind == "excluded" and local.polarity == "negative":
+        return POSSIBLE.under(Factuality(modality=local.modality))  # "did not rule out leaving"
+    if kind:
+        return _EFFECTS[kind].under(local)
+    if not is_gerund(clause):
+        # What an unknown verb does to an infinitive is not known either: it is no fact.
+        return PLANNED.under(local)
+    done = words.has("gerund.done", lemma(verb)) or words.has("gerund.verbs", lemma(verb))
+    return (SURE if done else POSSIBLE).under(local)
 
 
 def gerund(prep: Token, words: Words) -> tuple[Token | None, Factuality]:
@@ -34,6 +63,7 @@ def gerund(prep: Token, words: Words) -> tuple[Token | None, Factuality]:
     Returns:
         The verb above, where what governs that counts too, and the effect.
     """
+    prep = first_preposition(prep)
     above = prep.head
     if above.dep_ in {"acomp", "attr"} and above.pos_ == "ADJ":
         if words.governors.get(above.lower_):

@@ -52,7 +52,14 @@ def says_no(argument: Token, words: Words) -> bool:
         t.dep_ == "neg"
         or (words.has("negation.determiners", t.lower_) and t.dep_ in {"det", "preconj", "cc"})
         for t in argument.children
+        if not _counts(t)
     )
+
+
+def _counts(no: Token) -> bool:
+    """Tell whether a "no" is that of a number: "no fewer than 14 tanks"."""
+    after = no.doc[no.i + 1 : no.i + 3]
+    return len(after) == 2 and after[1].lower_ == "than" and after[0].tag_ in {"JJR", "RBR"}
 
 
 def neither(verb: Token) -> bool:

@@ -20,7 +20,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ROLES = SUBJECTS | {"dobj"}
 _TAGS = {"it": "NN", "they": "NNS", "them": "NNS"}
 
-Rank = tuple[int, int, int]
+Rank = tuple[int, int, int, int]
 
 
 def most_prominent(
@@ -40,9 +40,16 @@ def most_prominent(
         return None
     token, here = doc[draft.root], sentence(doc, draft, starts)
     like = _is_object(token)
-    ranked = sorted((_rank(doc[d.root], starts, here, like), i) for i, d in enumerate(candidates))
+    speaks = _speaks(token)
+
+    def rank_of(other: Token) -> Rank:
+        back, place, at = _rank(other, starts, here, like)
+        # "X fled, Y said. She said": who speaks on is who spoke, not who was spoken of.
+        return back, int(speaks and not _speaks(other)), place, at
+
+    ranked = sorted((rank_of(doc[d.root]), i) for i, d in enumerate(candidates))
     rank, first = ranked[0]
-    nouns = [(_rank(t, starts, here, like), t.i) for t in _unclassed(doc, token, starts, here)]
+    nouns = [(rank_of(t), t.i) for t in _unclassed(doc, token, starts, here)]
     if nouns and min(nouns)[0] < rank:
         return doc[min(nouns)[1]]
     best = candidates[first]
@@ -55,7 +62,12 @@ def _is_object(token: Token) -> bool:
     return token.dep_ in {"dobj", "dative"} and token.lower_ in {"it", "them"}
 
 
-def _rank(token: Token, starts: list[int], here: int, like: bool) -> Rank:
+def _speaks(token: Token) -> bool:
+    """Tell whether a word is the subject of a verb of speech."""
+    return token.dep_ in SUBJECTS and token.head.lemma_ in table("en", "names")["speech"]
+
+
+def _rank(token: Token, starts: list[int], here: int, like: bool) -> tuple[int, int, int]:
     """Return how near and prominent a word is: subjects first, for an object objects first."""
     subject = token.dep_ in SUBJECTS
     order = {"dobj": 0, "subject": 1} if like else {"subject": 0, "dobj": 1}
@@ -66,8 +78,8 @@ def _rank(token: Token, starts: list[int], here: int, like: bool) -> Rank:
 
 def _unclassed(doc: Doc, pronoun: Token, starts: list[int], here: int) -> Iterator[Token]:
     """Yield the subjects and objects of no class before a pronoun; none of them speaks."""
-    speaks = pronoun.head.lemma_ in table("en", "names")["speech"]
-    tag = "" if speaks else _TAGS.get(pronoun.lower_, "")
+    told = pronoun.head.lemma_ in table("en", "names")["speech"]
+    tag = "" if told else _TAGS.get(pronoun.lower_, "")
     for token in doc[starts[max(0, here - BACK)] : pronoun.i] if tag else ():
         plain = token.tag_ == tag and token.dep_ in _ROLES and not token.ent_type_
         outside = not pronoun.head.is_ancestor(token) and not token.is_ancestor(pronoun)

@@ -45,6 +45,32 @@ def heads_of_names(doc: Doc, drafts: list[Draft]) -> None:
             join(draft, found[-1], "head noun of a name")
 
 
+def bodies_spoken_for(doc: Doc, drafts: list[Draft]) -> None:
+    """Join "the firm" to the one whose head or spokesman speaks of it: "Vega's head said …"."""
+    starts = sentence_starts(doc)
+    names = [d for d in drafts if d.form == "name" and family(d.type) == "Organization"]
+    for draft in drafts:
+        if family(draft.type) != "Organization" or not is_bare_definite(doc, draft):
+            continue
+        noun, here = doc[draft.root].lemma_.lower(), sentence(doc, draft, starts)
+        found = [
+            d
+            for d in names
+            if d.head_end <= draft.head_start
+            and sentence(doc, d, starts) == here
+            and _has_speaker(doc[d.root])
+            and _may_be(d, draft, noun, _class_words(head_words(doc, d)))
+        ]
+        if len(clusters(found)) == 1 and not is_plural(doc[draft.root]):
+            join(draft, found[-1], "class of whom the speaker speaks for")
+
+
+def _has_speaker(name: Token) -> bool:
+    """Tell whether who speaks in a sentence speaks for a name: "Vega spokeswoman Ana Ruiz said"."""
+    who = _spoken_for(name)
+    return who != name and _is_main_subject(who)
+
+
 def class_of_name(doc: Doc, drafts: list[Draft]) -> None:
     """Join "the plane" to the one aircraft the text has named, "the city" to the last city.
 

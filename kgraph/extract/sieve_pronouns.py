@@ -13,6 +13,7 @@ from kgraph.extract.relation import argument
 from kgraph.lexicon import table
 
 _OBJECTS = frozenset({"dobj", "pobj", "dative"})
+_OPEN = frozenset({"any", "no", "every", "each", "either", "neither"})
 _INSIDE = frozenset({"poss", "pobj", "prep", "compound", "amod", "nmod", "appos", "conj"})
 """What leads from a name up to the head of the phrase it stands in."""
 _PLACES = frozenset({"Place", "Country"})
@@ -70,6 +71,7 @@ def personal(doc: Doc, mentions: Mentions, speakers: Callable[[int], Draft | Non
             and not _binds(doc, d, draft)
             and not _is_inside_subject(doc, d, draft)
             and not _is_whereabouts(doc, d, draft)
+            and not (sentence(doc, d, starts) != here and _is_open(doc[d.root]))
             and not (quoted is not None and d.first() is quoted.first())
             and speakers(d.root) is not draft  # who "she said" is, is not in her own words
         ]
@@ -78,6 +80,11 @@ def personal(doc: Doc, mentions: Mentions, speakers: Callable[[int], Draft | Non
         thing = argument(best, mentions) if isinstance(best, Token) else best
         if isinstance(thing, Draft):
             join(draft, thing, "pronoun")
+
+
+def _is_open(noun: Token) -> bool:
+    """Tell whether a phrase means nobody in particular, whom no later sentence speaks of."""
+    return any(t.lower_ in _OPEN for t in noun.children if t.dep_ in {"det", "neg"})
 
 
 def _fitting(doc: Doc, token: Token, candidates: list[Draft], starts: list[int]) -> list[Draft]:

@@ -57,6 +57,15 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and token.dep_ not in _NO_CLAUSE
 
 
+def first_preposition(prep: Token) -> Token:
+    """Return the preposition that one repeats: the first of "accused of lying and of hiding"."""
+    above = prep.head
+    if prep.dep_ != "conj":
+        return prep
+    before = above.head if above.dep_ == "pcomp" else above
+    return first_preposition(before) if before.lower_ == prep.lower_ else prep
+
+
 def is_gerund(verb: Token) -> bool:
     """Tell whether a verb is a gerund: "denied hiding", "denied having hidden"."""
     perfect = verb.tag_ == "VBN" and any(t.tag_ == "VBG" for t in children(verb, "aux"))

@@ -339,7 +339,9 @@ def _commits(c: Clause, words: Words) -> bool:
     kinds = {words.governors.get(lemma(t), "planned") for t in c.chain}
     if not c.chain or kinds <= {"asserted"} or c.construction != "control":
         return False
-    told = is_gerund(c.head) and words.has("gerund.verbs", lemma(c.chain[-1]))
+    told = is_gerund(c.head) and any(
+        words.has(known, lemma(c.chain[-1])) for known in ("gerund.verbs", "gerund.done")
+    )
     told = told or (is_passive(c.chain[-1]) and bool(reporting(c.chain[-1], words)))
     if told or negated(c.head, auxiliaries(c.head), words):
         return False
@@ -349,7 +351,10 @@ def _commits(c: Clause, words: Words) -> bool:
 def _committed(c: Clause, predicate: str) -> str:
     """Return the name of a commitment: "agree-to-buy", "be-advise-to-send"."""
     first = "be" if is_passive(c.chain[0]) else ""
-    steps = [(lemma(v), "to" if _to(below) else "") for v, below in pairwise((*c.chain, c.head))]
+    steps = [
+        (lemma(v), *(t.lower_ for t in children(v, "prt")), "to" if _to(below) else "")
+        for v, below in pairwise((*c.chain, c.head))
+    ]
     return minted(first, *(word for step in steps for word in step), predicate)
 
 

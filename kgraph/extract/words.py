@@ -64,7 +64,7 @@ def words(language: str = "en") -> Words:
     arguments = table(language, "arguments")
     role_nouns = _claimed({p: entry.get("nouns", ()) for p, entry in posts.items()})
     governors: dict[str, str] = {}
-    for kind in ("possible", "planned", "asked", "asserted", "negative", "forbidden"):
+    for kind in ("possible", "planned", "asked", "asserted", "negative", "forbidden", "excluded"):
         for word in factuality["governors"][kind]:
             governors.setdefault(word, kind)
     return Words(

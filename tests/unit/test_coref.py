@@ -154,6 +154,25 @@ JOINED = [
     ("Vostra Corp. lost. It is a small company.", "It", "Vostra Corp."),
     ("“We left the town,” said Vostra Corp. on Monday.", "We", "Vostra Corp."),
     ("“I left the town,” said Anna Musa.", "I", "Anna Musa"),
+    (
+        '"Officers left before any witness was there," lawyer Ana Ruiz told reporters. '
+        "She said Musa had been beaten.",
+        "She",
+        "Ana Ruiz",
+    ),
+    ("Musa attacked Gao, Amadou Sow said. He told reporters that Chad left.", "He", "Amadou Sow"),
+    (
+        "A spokesman for the army in Gao, Colonel Adam Sow, said that Chad had left.",
+        "spokesman",
+        "Adam Sow",
+    ),
+    ("It used a server of the contractor Medisoft.", "contractor", "Medisoft"),
+    (
+        "Security company Blackridge blamed Orsk. Medisoft's chief executive Lars Eide dismissed "
+        "the report and said the company was helping the police.",
+        "the company",
+        "Medisoft",
+    ),
 ]
 
 APART = [
@@ -292,6 +311,13 @@ APART = [
     # subject and object of a kind: either may be meant
     ("Vostra Corp. sued Karu Inc. in May. A court fined it.", "it", {"Vostra Corp.", "Karu Inc."}),
     ("Analysts at Vostra expect Brussels to clear it by June.", "it", {"Vostra"}),
+    (
+        "Security company Blackridge blamed Orsk. Medisoft's chief executive Lars Eide dismissed "
+        "the report and said the company was helping the police.",
+        "the company",
+        {"Blackridge"},
+    ),
+    ("An envoy to Chad, Adam Sow and Ana Ruiz met.", "envoy", {"Adam Sow"}),
 ]
 
 

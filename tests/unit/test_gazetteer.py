@@ -105,3 +105,17 @@ def test_without_a_cache_folder_the_index_lives_in_memory(tmp_path, monkeypatch)
 def test_a_body_with_a_name_of_its_own_is_the_institution_of_its_country():
     assert gazetteer.body_of("armed-forces", "wd:Q423") == "kg:kpa"
     assert gazetteer.body_of("navy", "wd:Q423") == "kg:navy:wd:Q423"
+
+
+@pytest.mark.parametrize(
+    ("written", "city"),
+    [("Tromso", "Tromsø"), ("Lodz", "Łódź"), ("Muenster", "Münster"), ("Gorlitz", "Görlitz")],
+)
+def test_a_town_is_found_by_its_letters_without_their_marks(written, city):
+    found = {r.name for e in gazetteer.lookup(written) if (r := gazetteer.record(e.key))}
+    assert city in found
+
+
+def test_a_small_town_is_not_found_as_other_languages_spell_it():
+    assert gazetteer.lookup("Berin") == ()  # Burien in Washington, in Cyrillic and back
+    assert gazetteer.lookup("Burien")
