@@ -150,7 +150,8 @@ def _complement(verb: Token, words: Words) -> tuple[set[int], str]:
             continue
         if content_head(child, words) is None and not _parted(verb, child):
             kind = "ccomp" if child.i > verb.i or not _it(verb) else "taken up"
-            told |= _taken_up(verb, child, words) - _apart(verb, child) - summed_up(child, words)
+            apart = _apart(verb, child) | _set_against(child, words)
+            told |= _taken_up(verb, child, words) - apart - summed_up(child, words)
     if told:
         return told | _further(verb), kind
     if above := _above(verb):
@@ -234,6 +235,20 @@ def _swallowed(verb: Token) -> bool:
 def _apart(verb: Token, child: Token) -> set[int]:
     """Return the tokens of a complement that are not in it: a rebuttal frame's own phrase."""
     return subtree(verb) if verb.i in subtree(child) else set()
+
+
+def _set_against(child: Token, words: Words) -> set[int]:
+    """Return who else says what, behind a "but": "Mali said P, but the rebels said Q".
+
+    The parser hangs it on P; were it told by Mali, it would be "the rebels had said".
+    """
+    found: set[int] = set()
+    but = any(t.lower_ in {"but", "while"} for t in children(child, "cc"))
+    for other in children(child, "conj") if but else ():
+        own = children(other, "nsubj") and not children(other, "aux")
+        if own and other.tag_ in {"VBD", "VBZ", "VBP"} and reporting(other, words):
+            found |= subtree(other)
+    return found
 
 
 def _demonstrative(verb: Token) -> Token | None:

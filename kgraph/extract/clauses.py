@@ -88,7 +88,7 @@ def clause(verb: Token, asked: Callable[[Token], bool]) -> Clause:
     recipients = [c for t in children(verb, "dative") if t.pos_ != "ADP" for c in conjuncts(t)]
     attributes = [c for t in children(verb, "attr", "acomp", "oprd") for c in conjuncts(t)]
     attributes = [t for t in attributes if not t.lower_.endswith(("self", "selves"))]
-    particles = children(verb, "prt")
+    particles = children(verb, "prt") or _adverbs(verb)
     return Clause(
         head=verb,
         kind="passive" if passive else "copular" if verb.lemma_ in {"be", "become"} else "active",
@@ -121,6 +121,12 @@ def _named_behind(verb: Token) -> list[Token]:
     """Return a name right behind a verb that the parser took for an adverb: "sued Vega"."""
     after = [t for t in children(verb, "npadvmod") if t.i > verb.i and t.pos_ == "PROPN"]
     return [t for t in after if t.left_edge.i == verb.i + 1 and t.ent_type_ in _NAMES]
+
+
+def _adverbs(verb: Token) -> list[Token]:
+    """Return the adverb right behind a verb that is part of it: "press ahead"."""
+    known = table("en", "arguments")["particles"]["adverbs"]
+    return [t for t in children(verb, "advmod") if t.i == verb.i + 1 and t.lower_ in known]
 
 
 def is_passive(verb: Token) -> bool:

@@ -40,12 +40,14 @@ def most_prominent(
         return None
     token, here = doc[draft.root], sentence(doc, draft, starts)
     like = _is_object(token)
-    speaks = _speaks(token)
+    speaks, teller = _speaks(token), _teller(token)
 
     def rank_of(other: Token) -> Rank:
         back, place, at = _rank(other, starts, here, like)
-        # "X fled, Y said. She said": who speaks on is who spoke, not who was spoken of.
-        return back, int(speaks and not _speaks(other)), place, at
+        # "X fled, Y said. She said": who speaks on is who spoke, not who was spoken of; "but the
+        # rebels said it had …": who says it before whoever else.
+        last = other != teller if teller is not None else speaks and not _speaks(other)
+        return back, int(last), place, at
 
     ranked = sorted((rank_of(doc[d.root]), i) for i, d in enumerate(candidates))
     rank, first = ranked[0]
@@ -65,6 +67,16 @@ def _is_object(token: Token) -> bool:
 def _speaks(token: Token) -> bool:
     """Tell whether a word is the subject of a verb of speech."""
     return token.dep_ in SUBJECTS and token.head.lemma_ in table("en", "names")["speech"]
+
+
+def _teller(token: Token) -> Token | None:
+    """Return the subject of the verb of speech whose content a pronoun is the subject of."""
+    clause = token.head
+    if token.dep_ not in SUBJECTS or clause.dep_ != "ccomp" or clause.head.i > clause.i:
+        return None
+    if clause.head.lemma_ not in table("en", "names")["speech"]:
+        return None
+    return next((t for t in clause.head.children if t.dep_ == "nsubj"), None)
 
 
 def _rank(token: Token, starts: list[int], here: int, like: bool) -> tuple[int, int, int]:

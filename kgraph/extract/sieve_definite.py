@@ -19,6 +19,7 @@ from kgraph.extract.joins import (
 )
 from kgraph.extract.kinds import family, is_other_holder, is_plural
 from kgraph.extract.mentions import Draft
+from kgraph.extract.syntax import RELATIVE
 from kgraph.extract.words import words
 from kgraph.lexicon import table
 
@@ -89,6 +90,7 @@ def class_of_name(doc: Doc, drafts: list[Draft]) -> None:
             for d in names
             if d.head_end <= draft.head_start
             and _may_be(d, draft, noun, _class_words(head_words(doc, d)))
+            and not _is_clause_of(doc[d.root], doc[draft.root])
         ]
         beside = any(_are_arguments(doc[d.root], doc[draft.root]) for d in named)
         if family(draft.type) not in _UNIQUE:
@@ -112,6 +114,16 @@ def _are_arguments(one: Token, other: Token) -> bool:
         return False
     commands = _first_conjunct(one).dep_ in {"nsubj", "nsubjpass"} and verb in other.ancestors
     return commands or verb == _verb_of(other)
+
+
+def _is_clause_of(name: Token, noun: Token) -> bool:
+    """Tell whether a name is the subject of the clause: "France has soldiers in the country"."""
+    verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    own = [t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"}] if verb is not None else []
+    if not own or verb is None or own[0] == noun:
+        return False
+    relative = own[0].tag_ in RELATIVE and verb.dep_ == "relcl"
+    return name == (verb.head if relative else own[0])
 
 
 def _verb_of(token: Token) -> Token | None:

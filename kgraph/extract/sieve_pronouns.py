@@ -10,9 +10,11 @@ from kgraph.extract.kinds import Pronoun, family, gender, is_plural, nominal_cla
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.prominence import BACK, SUBJECTS, most_prominent
 from kgraph.extract.relation import argument
+from kgraph.extract.syntax import RELATIVE, is_verb
 from kgraph.lexicon import table
 
 _OBJECTS = frozenset({"dobj", "pobj", "dative"})
+_OWNED = frozenset({"'s", "’s", "'", "’"})
 _OPEN = frozenset({"any", "no", "every", "each", "either", "neither"})
 _INSIDE = frozenset({"poss", "pobj", "prep", "compound", "amod", "nmod", "appos", "conj"})
 """What leads from a name up to the head of the phrase it stands in."""
@@ -60,6 +62,8 @@ def personal(doc: Doc, mentions: Mentions, speakers: Callable[[int], Draft | Non
             continue
         if told.type == "Concept" and _is_expletive(doc[draft.root]):
             continue
+        if _is_reflexive(doc[draft.root]) and reflexive(doc, draft, mentions):
+            continue
         here = sentence(doc, draft, starts)
         low = starts[max(0, here - BACK)]
         quoted = speakers(draft.root)
@@ -80,6 +84,36 @@ def personal(doc: Doc, mentions: Mentions, speakers: Callable[[int], Draft | Non
         thing = argument(best, mentions) if isinstance(best, Token) else best
         if isinstance(thing, Draft):
             join(draft, thing, "pronoun")
+
+
+def _is_reflexive(token: Token) -> bool:
+    """Tell whether a pronoun is one of those that are bound: no mere stress, as "Musa himself"."""
+    return token.lower_.endswith(("self", "selves")) and token.dep_ in _OBJECTS
+
+
+def reflexive(doc: Doc, draft: Draft, mentions: Mentions) -> bool:
+    """Join "himself" to the subject of its clause, to nobody else (Chomsky 1981, principle A).
+
+    Args:
+        doc: The annotated Doc.
+        draft: The pronoun.
+        mentions: The mentions.
+
+    Returns:
+        Whether the clause has a subject that is a mention.
+    """
+    verb = next((t for t in doc[draft.root].ancestors if is_verb(t)), None)
+    while verb is not None and verb.dep_ == "xcomp" and is_verb(verb.head):
+        verb = verb.head
+    own = [t for t in verb.children if t.dep_ in SUBJECTS] if verb is not None else []
+    if not own or verb is None:
+        return False
+    relative = own[0].tag_ in RELATIVE and verb.dep_ == "relcl"
+    found = mentions.at((verb.head if relative else own[0]).i)
+    if found is None or found.head_start >= draft.head_start:
+        return False
+    join(draft, found, "reflexive")
+    return True
 
 
 def _is_open(noun: Token) -> bool:
@@ -117,7 +151,9 @@ def _genders(doc: Doc, drafts: list[Draft]) -> dict[int, str]:
     for key, group in clusters(drafts).items():
         for draft in group:
             words = [t.text for t in doc[max(0, draft.start - 1) : draft.head_end]]
-            first = words if draft.form == "nominal" else words[:2]
+            # "the actor's wife" is no actor
+            own = len(words) - next((i for i, w in enumerate(reversed(words)) if w in _OWNED), 99)
+            first = words[max(0, own) :] if draft.form == "nominal" else words[:2]
             told = gender(first) if draft.form != "pronoun" else ""
             if told:
                 found.setdefault(key, told)

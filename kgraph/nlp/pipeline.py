@@ -10,8 +10,10 @@ from spacy.tokens import Doc
 
 from kgraph.errors import ModelError
 from kgraph.model import Document
+from kgraph.nlp.accusations import set_accusations
 from kgraph.nlp.blocks import set_blocks
 from kgraph.nlp.forms import remember_forms
+from kgraph.nlp.headlines import set_participles
 from kgraph.nlp.matrices import speed_up
 from kgraph.nlp.names import set_names
 from kgraph.nlp.nouns import set_nouns
@@ -82,6 +84,8 @@ def annotate(documents: Iterable[Document], nlp: Language) -> Iterator[tuple[Doc
         doc.spans["dates"] = [e for e in doc.ents if e.label_ in ("DATE", "TIME")]
         set_nouns(doc)
         set_subjects(doc)
+        set_accusations(doc)
+        set_participles(doc)
         set_quotes(doc)
         set_names(doc)
         yield document, doc

@@ -96,6 +96,8 @@ def _bracketed(doc: Doc, start: int, end: int, ends: dict[int, Name]) -> str:
 
 def _told(doc: Doc, start: int, end: int) -> str:
     root = doc[start:end].root
+    if start and doc[start - 1 : end].text.lower() in gazetteer.institutions():
+        return ""  # "General Staff" is no general
     if _is_addressed(doc, start, end):
         return "Person"
     if not doc[start].is_sent_start:

@@ -173,6 +173,14 @@ JOINED = [
         "the company",
         "Medisoft",
     ),
+    (
+        "The army left the town, but the rebel group said it had freed the men.",
+        "it",
+        "rebel group",
+    ),
+    ("A man who called himself a spokesman met Musa.", "himself", "man"),
+    ("The actor's wife, Mia Torres, left. Adam Sow said Hale hid her.", "her", "Mia Torres"),
+    ("Chad fell. France, which has soldiers in the country, left.", "the country", "Chad"),
 ]
 
 APART = [
@@ -318,6 +326,8 @@ APART = [
         {"Blackridge"},
     ),
     ("An envoy to Chad, Adam Sow and Ana Ruiz met.", "envoy", {"Adam Sow"}),
+    ("Musa rang. A man who called himself a spokesman left.", "himself", {"Musa"}),
+    ("France, which has soldiers in the country, left.", "the country", {"France"}),
 ]
 
 

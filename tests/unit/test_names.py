@@ -181,3 +181,25 @@ def test_a_well_known_thing_is_a_name_where_the_model_sees_none(nlp, text, name,
 
 def test_a_common_word_is_no_name_because_a_newspaper_has_it(nlp):
     assert "Sun" not in names(nlp, "She saw no Sun over Arica.")
+
+
+def test_the_general_staff_is_no_general(nlp):
+    assert "Staff" not in names(nlp, "Chad fell, the General Staff said.")
+    assert "Karu" in names(nlp, "Chad fell, General Karu said.")
+
+
+@pytest.mark.parametrize(
+    ("headline", "dep"),
+    [
+        ("Tanker seized near Lima", "nsubjpass"),
+        ("Actor Brandon Hale cleared of assault", "nsubjpass"),
+        ("Troops seized the town", "nsubj"),
+        ("Lima talks ended in uproar", "nsubj"),
+    ],
+)
+def test_a_headline_leaves_out_was(nlp, headline, dep):
+    _, doc = annotated(nlp, "It rained.", headline)
+    (subject,) = (t for t in doc if t.dep_ in {"nsubj", "nsubjpass"} and t.text != "It")
+    assert subject.dep_ == dep
+    _, body = annotated(nlp, f"{headline}.")
+    assert not any(t.dep_ == "nsubjpass" for t in body)
