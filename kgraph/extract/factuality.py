@@ -165,6 +165,9 @@ def _above(token: Token, words: Words) -> tuple[Token | None, Factuality]:
         return (above, _shared(token, above, words)) if not _own_subject(token) else (None, SURE)
     if token.dep_ == "advcl" and token.tag_ == "VB" and _infinitive(token):
         return None, PLANNED
+    if token.dep_ == "advcl" and token.tag_ == "VBG" and is_verb(above):
+        # "may leave, closing the firm" closes none; "did not leave, citing costs" cites them.
+        return above, Factuality(modality=_local(above, words).modality)
     if token.dep_ == "acl" and is_infinitive(token) and token.tag_ != "VB":
         return None, SURE if lemma(above) in words.content else POSSIBLE
     if token.dep_ == "acl" and token.tag_ == "VB":

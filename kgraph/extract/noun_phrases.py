@@ -80,7 +80,8 @@ def _named_behind(noun: Token, draft: Draft, mentions: Mentions) -> Iterator[Rel
             and near.form == "name"
             and near.first() is not draft.first()
             and noun.doc[part.left_edge.i - 1].text in {",", "–", "—"}
-        ):
+            and all(t.text != "," for t in noun.doc[noun.i : part.left_edge.i - 1])
+        ):  # "have not ruled out sabotage, a lawyer, Peter Quinn, said": the lawyer is he
             yield _told(noun, near, "is-a", draft, "is")
 
 

@@ -65,7 +65,7 @@ def personal(doc: Doc, mentions: Mentions, speakers: Callable[[int], Draft | Non
         if _is_reflexive(doc[draft.root]) and reflexive(doc, draft, mentions):
             continue
         here = sentence(doc, draft, starts)
-        low = starts[max(0, here - BACK)]
+        low = starts[max(0, here - (1 if _is_object(doc[draft.root]) else BACK))]
         quoted = speakers(draft.root)
         candidates = [
             d
@@ -84,6 +84,11 @@ def personal(doc: Doc, mentions: Mentions, speakers: Callable[[int], Draft | Non
         thing = argument(best, mentions) if isinstance(best, Token) else best
         if isinstance(thing, Draft):
             join(draft, thing, "pronoun")
+
+
+def _is_object(token: Token) -> bool:
+    """Tell whether a pronoun is what is done to: it takes up a thing of just now."""
+    return token.dep_ in _OBJECTS and token.lower_ in {"it", "them"}
 
 
 def _is_reflexive(token: Token) -> bool:

