@@ -13,6 +13,8 @@ from kgraph.extract.words import Words
 _HEADLINES = frozenset({"headline", "teaser", "repeat"})
 _PLACES = frozenset({"Place", "Country"})
 _DASHES = frozenset({"-", "–", "—"})
+_NAMED = 5
+"""Most tokens of the name before a colon."""
 _LONGEST = 6
 """Most tokens of the name of who speaks behind a dash."""
 
@@ -26,11 +28,11 @@ def colon(mark: Token, mentions: Mentions) -> Iterator[Frame]:
     doc, block = mark.doc, _block(mark)
     if block is None:
         return
-    start = block.start
-    while start < mark.i and any("\n" in t.text for t in doc[start : mark.i]):
-        start += 1
+    # A name has few words: where the line began longer ago, nobody is named.
+    start = max(block.start, mark.i - _NAMED - 1)
+    start = max((i + 1 for i in range(start, mark.i) if "\n" in doc[i].text), default=start)
     end = next((i for i in range(mark.i, block.end) if "\n" in doc[i].text), block.end)
-    if not 1 <= mark.i - start <= 5 or end - mark.i < 4 or doc[start].is_space:
+    if not 1 <= mark.i - start <= _NAMED or end - mark.i < 4 or doc[start].is_space:
         return
     drafts = [d for i in range(start, mark.i) if (d := mentions.at(i)) is not None]
     source = drafts[-1] if drafts and drafts[-1].head_end == mark.i else None

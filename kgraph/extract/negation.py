@@ -58,6 +58,8 @@ def says_no(argument: Token, words: Words) -> bool:
 
 def _counts(no: Token) -> bool:
     """Tell whether a "no" is that of a number: "no fewer than 14 tanks"."""
+    if no.lower_ != "no":
+        return False
     after = no.doc[no.i + 1 : no.i + 3]
     return len(after) == 2 and after[1].lower_ == "than" and after[0].tag_ in {"JJR", "RBR"}
 
