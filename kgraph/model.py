@@ -13,6 +13,8 @@ from kgraph.ids import digest
 BlockType = OneOf[
     "headline", "repeat", "dateline", "body", "heading", "teaser", "credit", "furniture"
 ]
+HEADLINES: frozenset[BlockType] = frozenset(("headline", "teaser", "repeat"))
+"""Types of the blocks that are written as headlines are."""
 Form = OneOf["name", "nominal", "pronoun"]
 Polarity = OneOf["positive", "negative"]
 Modality = OneOf["asserted", "planned", "possible", "conditional", "questioned"]

@@ -9,8 +9,8 @@ from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.syntax import children, is_verb, lemma, subtree
 from kgraph.extract.words import Words
+from kgraph.model import HEADLINES
 
-_HEADLINES = frozenset({"headline", "teaser", "repeat"})
 _PLACES = frozenset({"Place", "Country"})
 _DASHES = frozenset({"-", "–", "—"})
 _NAMED = 5
@@ -36,7 +36,7 @@ def colon(mark: Token, mentions: Mentions) -> Iterator[Frame]:
         return
     drafts = [d for i in range(start, mark.i) if (d := mentions.at(i)) is not None]
     source = drafts[-1] if drafts and drafts[-1].head_end == mark.i else None
-    headline = block.label_ in _HEADLINES
+    headline = block.label_ in HEADLINES
     capitals = all(t.text.isupper() or t.is_punct for t in doc[start : mark.i])
     if source is None and not (capitals and not headline):
         return
@@ -55,7 +55,7 @@ def colon(mark: Token, mentions: Mentions) -> Iterator[Frame]:
 def dash(mark: Token, mentions: Mentions) -> Iterator[Frame]:
     """Yield the frame of a headline that ends with who says it: "Chile left the pact - Vega"."""
     block = _block(mark) if mark.text in _DASHES else None
-    if block is None or block.label_ not in _HEADLINES:
+    if block is None or block.label_ not in HEADLINES:
         return
     behind = [t for t in mark.doc[mark.i + 1 : block.end] if not (t.is_space or t.is_punct)]
     named = mentions.at(behind[-1].i) if 0 < len(behind) <= _LONGEST else None

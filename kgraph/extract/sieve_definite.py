@@ -19,7 +19,7 @@ from kgraph.extract.joins import (
 )
 from kgraph.extract.kinds import family, is_other_holder, is_plural
 from kgraph.extract.mentions import Draft
-from kgraph.extract.syntax import RELATIVE
+from kgraph.extract.syntax import subject_of
 from kgraph.extract.words import words
 from kgraph.lexicon import table
 
@@ -119,11 +119,7 @@ def _are_arguments(one: Token, other: Token) -> bool:
 def _is_clause_of(name: Token, noun: Token) -> bool:
     """Tell whether a name is the subject of the clause: "France has soldiers in the country"."""
     verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
-    own = [t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"}] if verb is not None else []
-    if not own or verb is None or own[0] == noun:
-        return False
-    relative = own[0].tag_ in RELATIVE and verb.dep_ == "relcl"
-    return name == (verb.head if relative else own[0])
+    return verb is not None and name == subject_of(verb)
 
 
 def _verb_of(token: Token) -> Token | None:

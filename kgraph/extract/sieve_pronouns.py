@@ -10,7 +10,7 @@ from kgraph.extract.kinds import Pronoun, family, gender, is_plural, nominal_cla
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.prominence import BACK, SUBJECTS, most_prominent
 from kgraph.extract.relation import argument
-from kgraph.extract.syntax import RELATIVE, is_verb
+from kgraph.extract.syntax import is_verb, subject_of
 from kgraph.lexicon import table
 
 _OBJECTS = frozenset({"dobj", "pobj", "dative"})
@@ -110,11 +110,8 @@ def reflexive(doc: Doc, draft: Draft, mentions: Mentions) -> bool:
     verb = next((t for t in doc[draft.root].ancestors if is_verb(t)), None)
     while verb is not None and verb.dep_ == "xcomp" and is_verb(verb.head):
         verb = verb.head
-    own = [t for t in verb.children if t.dep_ in SUBJECTS] if verb is not None else []
-    if not own or verb is None:
-        return False
-    relative = own[0].tag_ in RELATIVE and verb.dep_ == "relcl"
-    found = mentions.at((verb.head if relative else own[0]).i)
+    subject = subject_of(verb) if verb is not None else None
+    found = mentions.at(subject.i) if subject is not None else None
     if found is None or found.head_start >= draft.head_start:
         return False
     join(draft, found, "reflexive")
@@ -207,7 +204,7 @@ def _is_inside_subject(doc: Doc, draft: Draft, later: Draft) -> bool:
     Of persons that is no rule: "Ruiz's lawyer defended him".
     """
     token, inner = doc[later.root], doc[draft.root]
-    if token.dep_ not in _OBJECTS or token.lower_ not in {"it", "them"}:
+    if not _is_object(token):
         return False
     while inner.dep_ in _INSIDE:
         inner = inner.head

@@ -57,6 +57,13 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and token.dep_ not in _NO_CLAUSE
 
 
+def subject_of(verb: Token) -> Token | None:
+    """Return the subject of a verb; of a relative pronoun, the noun it stands for."""
+    own = next(iter(children(verb, "nsubj", "nsubjpass")), None)
+    relative = own is not None and own.tag_ in RELATIVE and verb.dep_ == "relcl"
+    return verb.head if relative else own
+
+
 def first_preposition(prep: Token) -> Token:
     """Return the preposition that one repeats: the first of "accused of lying and of hiding"."""
     above = prep.head

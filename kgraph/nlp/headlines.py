@@ -7,8 +7,8 @@ a participle there, of verbs that are never said without one.
 from spacy.tokens import Doc, Token
 
 from kgraph.lexicon import table
+from kgraph.model import HEADLINES
 
-_HEADLINES = frozenset({"headline", "teaser", "repeat"})
 _FULL = frozenset({"dobj", "dative", "ccomp", "xcomp", "aux", "auxpass", "attr", "nsubjpass"})
 
 
@@ -16,7 +16,7 @@ def set_participles(doc: Doc) -> None:
     """Make a passive of each participle of a headline that has a subject and no object."""
     verbs = frozenset(table("en", "arguments")["headlines"]["participles"])
     for block in doc.spans.get("blocks", ()):
-        for token in block if block.label_ in _HEADLINES else ():
+        for token in block if block.label_ in HEADLINES else ():
             if token.tag_ in {"VBD", "VBN"} and token.lemma_ in verbs and _is_bare(token):
                 _set_passive(token)
 

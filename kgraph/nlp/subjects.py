@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 _TAKEN = frozenset({"appos", "conj", "npadvmod"})
 _NOUNS = frozenset({"PROPN", "NOUN"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HELPERS = frozenset({"aux", "auxpass", "neg", "advmod"})
 _HEADS = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "dep"})
 """Places of a verb that must have a subject of its own where a name stands right before it."""
@@ -38,7 +38,7 @@ def _verb_behind(token: Token) -> Token | None:
     if verb.dep_ not in _HEADS or verb.pos_ not in {"VERB", "AUX"} or token.is_ancestor(verb):
         return None
     first = after if after.dep_ in {"aux", "auxpass"} else verb
-    return verb if first.tag_ in _FINITE and verb.i >= at else None
+    return verb if first.tag_ in FINITE and verb.i >= at else None
 
 
 def _asyndetic(token: Token) -> bool:

@@ -6,8 +6,9 @@ the clause and what it causes a relative clause of its. But "that" begins a clau
 
 from spacy.tokens import Doc, Token
 
+from kgraph.nlp.subjects import FINITE
+
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def set_that_clauses(doc: Doc) -> None:
@@ -27,4 +28,4 @@ def set_that_clauses(doc: Doc) -> None:
 
 def _is_finite(verb: Token) -> bool:
     helpers = (t for t in verb.lefts if t.dep_ in {"aux", "auxpass"})
-    return verb.tag_ in _FINITE or any(t.tag_ in _FINITE for t in helpers)
+    return verb.tag_ in FINITE or any(t.tag_ in FINITE for t in helpers)
