@@ -13,6 +13,8 @@ _UNSURE = frozenset({"Place", "Organization", "Product"})
 """Families that a model takes for one another where it does not know a name."""
 _GROUPS = frozenset({"Group", "Organization"})
 _ACTORS = frozenset({"Organization", "Country"})
+_TITLES = 5
+"""Tokens within which a person's name begins behind titles and posts."""
 _FAR = 10
 """Tokens that a phrase behind a noun may have before the comma."""
 
@@ -31,7 +33,7 @@ def appose(token: Token, draft: Draft, mentions: Mentions) -> None:
     spelled = _name_before_bracket(token, mentions)
     if spelled is not None:
         draft.start = spelled.start
-    named = spelled or _name_before(token, draft, mentions)
+    named = spelled or _name_before(token, draft, mentions) or _named(token, draft, mentions)
     if named is not None:
         draft.antecedent, draft.rule = named, "class behind name"
         return
@@ -72,6 +74,22 @@ def _called(token: Token, mentions: Mentions) -> Draft | None:
     return named if definite and family(named.type) in wanted else None
 
 
+def _named(token: Token, draft: Draft, mentions: Mentions) -> Draft | None:
+    """Return the name that a noun is said to have: "a man named Kone", "by the name of Kone"."""
+    found: list[Token] = []
+    for child in token.rights:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in {"name", "call"}:
+            found += [t for t in child.rights if t.dep_ in {"oprd", "dobj"}]
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ == "identify":
+            found += [t for p in child.rights if p.lower_ == "as" for t in p.rights]
+        if child.dep_ == "prep" and child.lower_ == "by":
+            names = [t for t in child.rights if t.lower_ == "name"]
+            found += [t for n in names for p in n.rights if p.lower_ == "of" for t in p.rights]
+    named = next((d for t in found if (d := mentions.at(t.i)) is not None), None)
+    fits = named is not None and named.form == "name" and named.head_start > token.i
+    return named if fits and named and family(named.type) == family(draft.type) else None
+
+
 def _is_acting(doc: Doc, draft: Draft) -> bool:
     """Tell whether a verb behind a phrase makes it a subject and no apposition."""
     after = doc[draft.end] if draft.end < len(doc) else None
@@ -110,15 +128,14 @@ def _name_behind(token: Token, draft: Draft, mentions: Mentions) -> Draft | None
     if comma + 1 >= len(doc) or doc[comma].text != "," or is_plural(token):
         return None
     start = comma + 2 if doc[comma + 1].lower_ == "the" and comma + 2 < len(doc) else comma + 1
-    named = mentions.at(start)
-    if named is not None and named.rule == "role before name" and named.end < len(doc):
-        start = named.end  # "the spokesman, Major General Ana Ruiz, said"
-        named = mentions.at(start)
-    if named is None or named.form != "name" or named.head_start != start:
+    named = _titled(doc, start, mentions, person=draft.type == "Person")
+    if named is None:
         return None
     end = named.head_end
     closed = end >= len(doc) or doc[end].is_punct or doc[end].lower_ in {"who", "which"}
     root, kind = doc[named.root], family(named.type)
+    if root.dep_ == "appos" and start <= root.head.i < root.i and root.head.dep_ == "appos":
+        root = root.head  # "Ruiz's wife, the senator Ana Costa"
     alike = kind == family(draft.type) or (_is_anyones(token) and kind in _ACTORS | _GROUPS)
     if not closed or root.dep_ != "appos" or not alike:
         return None
@@ -127,6 +144,24 @@ def _name_behind(token: Token, draft: Draft, mentions: Mentions) -> Draft | None
     inside = mentions.at(root.head.i)
     hung = inside is None or inside is draft or family(inside.type) != family(draft.type)
     return named if hung and draft.start <= root.head.i < comma else None
+
+
+def _titled(doc: Doc, start: int, mentions: Mentions, *, person: bool) -> Draft | None:
+    """Return the name that begins here, or a person's behind titles: "Major General Ana Ruiz"."""
+    i, limit = start, min(len(doc), start + _TITLES)
+    while i < limit:
+        found = mentions.at(i)
+        if found is not None and found.form == "name" and found.head_start == i:
+            wanted = found.type == "Person" or (i == start and not person)
+            if wanted:
+                return found
+        if found is not None and found.rule == "role before name" and found.end > i:
+            i = found.end
+        elif doc[i].pos_ in {"NOUN", "PROPN", "ADJ"}:
+            i += 1
+        else:
+            break
+    return None
 
 
 def _phrase_end(token: Token, draft: Draft) -> int:

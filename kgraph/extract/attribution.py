@@ -13,14 +13,15 @@ from kgraph.extract.asides import aside, trailing
 from kgraph.extract.clauses import chain
 from kgraph.extract.content import content_frames, content_head, summed_up
 from kgraph.extract.factuality import subjunctive
-from kgraph.extract.frames import VOICELESS, Frame, span_of
+from kgraph.extract.frames import OUTER, VOICELESS, Frame, span_of
 from kgraph.extract.headlines import colon, dash, misread_verb
 from kgraph.extract.kinds import family
-from kgraph.extract.mentions import Mentions
+from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.naming import naming_frame
 from kgraph.extract.negation import neither
+from kgraph.extract.relation import argument
 from kgraph.extract.speakers import speaker_of, spoken_for
-from kgraph.extract.speech_acts import attitude, confessions, cue_of, requests
+from kgraph.extract.speech_acts import ascriptions, attitude, confessions, cue_of, requests
 from kgraph.extract.stance import grants, rejects, reporting, stance_of
 from kgraph.extract.syntax import (
     RELATIVE,
@@ -32,10 +33,9 @@ from kgraph.extract.syntax import (
     lemma,
     subtree,
 )
+from kgraph.extract.verdicts import verdicts
 from kgraph.extract.words import Words
 
-_OUTER = -1
-"""Depth of a frame over what another has said: "Baku says P, Yerevan denies it"."""
 _PLACES = frozenset({"Place", "Country"})
 _VOICES = frozenset({"Person", "Organization", "WorkOfArt", "Group"})
 
@@ -51,6 +51,7 @@ def find_frames(doc: Doc, mentions: Mentions, words: Words) -> list[Frame]:
             if said := reporting(token, words):
                 found.extend(_clausal(token, said, mentions, words))
             found.extend(requests(token, mentions, words))
+            found.extend(ascriptions(token, mentions, words))
             found.extend(confessions(token, mentions, words))
             found.extend(naming_frame(token, mentions, words))
             found.extend(_quoting(token, mentions, words))
@@ -66,6 +67,7 @@ def find_frames(doc: Doc, mentions: Mentions, words: Words) -> list[Frame]:
         if token.text == ":":
             found.extend(colon(token, mentions))
         found.extend(dash(token, mentions))
+    found.extend(verdicts(doc, list(found), mentions, words))
     return sorted(found, key=lambda f: f.cue)
 
 
@@ -76,11 +78,13 @@ def _clausal(verb: Token, said: str, mentions: Mentions, words: Words) -> Iterat
     source = speaker_of(verb, mentions, words)
     if not content:
         demonstrative = _demonstrative(verb)
-        if demonstrative is None or source is None:
+        named = any(words.has(n, lemma(verb)) for n in ("naming.bare", "naming.as"))
+        if demonstrative is None or source is None or named:
             return
-        content = _behind_colon(verb) or _sentence_before(verb)
+        content = _behind_colon(verb) or _clause_before(verb) or _sentence_before(verb)
         if not content:
             return
+        kind = "taken up"
     if verb.dep_ == "amod" or (stance == "denies" and kind == "parataxis"):
         return
     yield Frame(
@@ -89,7 +93,7 @@ def _clausal(verb: Token, said: str, mentions: Mentions, words: Words) -> Iterat
         cue=cue_of(verb),
         kind="reported",
         stance=_stance(verb, stance, words),
-        depth=VOICELESS if source is None and _pointing(verb) else _OUTER * (kind == "taken up"),
+        depth=VOICELESS if source is None and _pointing(verb) else OUTER * (kind == "taken up"),
         named=spoken_for(verb) if source is None else None,
     ).over(content)
 
@@ -145,7 +149,7 @@ def _complement(verb: Token, words: Words) -> tuple[set[int], str]:
     """Return the tokens of what a verb reports, and by which construction."""
     told: set[int] = set()
     kind = ""
-    for child in children(verb, "ccomp"):
+    for child in _told_apart(verb):
         if _perceived(verb, child, words):
             continue
         if content_head(child, words) is None and not _parted(verb, child):
@@ -160,13 +164,25 @@ def _complement(verb: Token, words: Words) -> tuple[set[int], str]:
     if gerunds and words.has("gerund.verbs", lemma(verb)):
         return subtree(gerunds[0]), "xcomp"
     if around := aside(verb, words):
-        return around, "parataxis"
+        return around & _between_semicolons(verb), "parataxis"
     if verb.dep_ == "ROOT" and (before := trailing(verb)):
         return before, "trailing"
     raised = [t for t in children(verb, "xcomp") if t.tag_ == "VB" or is_infinitive(t)]
     if raised and children(verb, "auxpass"):
         return subtree(raised[0]), "raising"
     return set(), ""
+
+
+def _told_apart(verb: Token) -> list[Token]:
+    """Return the clauses a verb may report: none before it where it has a that-clause of its own.
+
+    "Mali lost: the court ruled that …" is no ruling that Mali lost.
+    """
+    found = children(verb, "ccomp")
+    own = [
+        t for t in found if t.i > verb.i and any(m.lower_ == "that" for m in children(t, "mark"))
+    ]
+    return [t for t in found if t.i > verb.i] if own else found
 
 
 def _taken_up(verb: Token, child: Token, words: Words) -> set[int]:
@@ -208,7 +224,11 @@ def _perceived(verb: Token, child: Token, words: Words) -> bool:
 
 def _parted(verb: Token, child: Token) -> bool:
     """Tell whether a semicolon parts a clause from the verb that the parser hung it on."""
-    between = verb.doc[child.right_edge.i + 1 : verb.i] if child.i < verb.i else ()
+    between = (
+        verb.doc[child.right_edge.i + 1 : verb.i]
+        if child.i < verb.i
+        else (verb.doc[verb.i : child.left_edge.i])
+    )
     return any(t.text == ";" for t in between) or child.right_edge.text == ";"
 
 
@@ -238,13 +258,17 @@ def _apart(verb: Token, child: Token) -> set[int]:
 
 
 def _set_against(child: Token, words: Words) -> set[int]:
-    """Return who else says what, behind a "but": "Mali said P, but the rebels said Q".
+    """Return who else says what: "Mali said P, but the rebels said Q", "while they insist that Q".
 
     The parser hangs it on P; were it told by Mali, it would be "the rebels had said".
     """
     found: set[int] = set()
     but = any(t.lower_ in {"but", "while"} for t in children(child, "cc"))
-    for other in children(child, "conj") if but else ():
+    others = children(child, "conj") if but else []
+    for clause in children(child, "advcl"):
+        if any(t.lower_ in {"while", "whereas"} for t in children(clause, "mark")):
+            others.append(clause)
+    for other in others:
         own = children(other, "nsubj") and not children(other, "aux")
         if own and other.tag_ in {"VBD", "VBZ", "VBP"} and reporting(other, words):
             found |= subtree(other)
@@ -272,6 +296,15 @@ def _behind_colon(verb: Token) -> set[int]:
     return subtree(main) - subtree(verb) if any(t.text == ":" for t in between) else set()
 
 
+def _clause_before(verb: Token) -> set[int]:
+    """Return the clause before the semicolon that a verb stands behind: "P; Lima denies this"."""
+    start = verb.sent.start
+    stops = [i for i in range(start, verb.i) if verb.doc[i].text == ";"]
+    if not stops:
+        return set()
+    return set(range(stops[-2] + 1 if len(stops) > 1 else start, stops[-1]))
+
+
 def _sentence_before(verb: Token) -> set[int]:
     """Return the tokens of the sentence before, within the same paragraph."""
     start = verb.sent.start
@@ -291,17 +324,28 @@ def _according(token: Token, mentions: Mentions, words: Words) -> Iterator[Frame
         return
     source, inside = phrase
     draft = mentions.at(source.i)
+    if draft is None and source.pos_ == "PROPN":
+        made = argument(source, mentions)
+        draft = made if isinstance(made, Draft) else None
     if token.lower_ == "per" and (draft is None or family(draft.first().type) not in _VOICES):
         return  # "per cent", "per head"
     head = next((t for t in token.ancestors if is_verb(t)), token.sent.root)
     content = subtree(head) if is_verb(head) else {t.i for t in token.sent}
     content -= subtree(token)
-    content = {i for i in content if not token.doc[i].is_space}
+    content = {i for i in content if not token.doc[i].is_space} & _between_semicolons(token)
     if content:
         cue = (token.i, token.i + 1 + (token.lower_ == "according"))
         yield Frame(
             doc=token.doc, source=draft, cue=cue, kind="according-to", named=span_of(source)
         ).over(content - inside)
+
+
+def _between_semicolons(token: Token) -> set[int]:
+    """Return the tokens of a sentence that no semicolon parts from a token."""
+    sent, doc = token.sent, token.doc
+    stops = [i for i in range(sent.start, sent.end) if doc[i].text == ";"]
+    low = max((i for i in stops if i < token.i), default=sent.start - 1)
+    return set(range(low + 1, min((i for i in stops if i > token.i), default=sent.end)))
 
 
 def _source_phrase(token: Token, words: Words) -> tuple[Token, set[int]] | None:

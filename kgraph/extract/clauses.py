@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from kgraph.extract.kinds import nominal_class
+from kgraph.extract.objects import direct_objects, is_cut
 from kgraph.extract.syntax import (
     OBJECTS,
     RELATIVE,
@@ -79,8 +80,8 @@ def clause(verb: Token, asked: Callable[[Token], bool]) -> Clause:
     if passive:
         for by in children(verb, "agent"):
             agents += [c for t in children(by, "pobj") for c in conjuncts(t)]
-    objects = _objects(verb) or _named_behind(verb)
-    direct = [c for t in objects if not _cut(t) for c in conjuncts(_filled(t, verb))]
+    objects = direct_objects(verb)
+    direct = [c for t in objects if not is_cut(t) for c in conjuncts(_filled(t, verb))]
     if not passive:
         themes += [t for t in direct if t not in themes]
     if not passive and not themes:
@@ -96,31 +97,13 @@ def clause(verb: Token, asked: Callable[[Token], bool]) -> Clause:
         themes=tuple(themes),
         recipients=tuple(recipients),
         attributes=tuple(attributes),
-        obliques=tuple(Oblique(words=w, prep=p, thing=t) for w, p, t in prepositions(verb)),
+        obliques=tuple(
+            Oblique(words=w, prep=p, thing=_fronted(t, verb)) for w, p, t in prepositions(verb)
+        ),
         chain=chain(verb),
         particle=particles[0] if particles else None,
         construction=construction,
     )
-
-
-def _objects(verb: Token) -> list[Token]:
-    """Return the objects of a verb, but no demonym of the last: "signed Chadian forward Ali"."""
-    found = children(verb, *OBJECTS)
-    return [t for t in found if t == found[-1] or t.ent_type_ != "NORP"]
-
-
-def _cut(token: Token) -> bool:
-    """Tell whether a token is only the beginning of a word with a hyphen: "ex" of "ex-general"."""
-    if token.is_punct or token.text == "-":
-        return True
-    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return after is not None and after.text == "-" and not (token.whitespace_ or after.whitespace_)
-
-
-def _named_behind(verb: Token) -> list[Token]:
-    """Return a name right behind a verb that the parser took for an adverb: "sued Vega"."""
-    after = [t for t in children(verb, "npadvmod") if t.i > verb.i and t.pos_ == "PROPN"]
-    return [t for t in after if t.left_edge.i == verb.i + 1 and t.ent_type_ in _NAMES]
 
 
 def _adverbs(verb: Token) -> list[Token]:
@@ -176,6 +159,17 @@ def _filled(token: Token, verb: Token) -> Token:
     return token
 
 
+def _fronted(thing: Token, verb: Token) -> Token:
+    """Return what a relative pronoun behind a preposition means: "the party to which he belonged".
+
+    Only things that are known to be some: no "way in which", no "extent to which".
+    """
+    if thing.tag_ not in RELATIVE or thing.i > verb.i:
+        return thing
+    meant = _filled(thing, verb)
+    return meant if meant.ent_type_ in _NAMES or nominal_class(meant) else thing
+
+
 def _zero_relative(verb: Token) -> list[Token]:
     """Return the object of a relative clause without pronoun: "the drone Iran built"."""
     own = children(verb, "nsubj")
@@ -207,6 +201,8 @@ def _shared(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], s
         return _controlled(verb, asked)
     if verb.dep_ == "xcomp" and above.dep_ in {"acomp", "attr"} and is_verb(above.head):
         return subjects(above.head, asked)[0], "control"
+    if doers := _attackers(verb):
+        return doers, "participle"
     if verb.dep_ == "advcl" and is_verb(above) and verb.tag_ in {"VBG", "VB", "VBN"}:
         return subjects(above, asked)[0], "participle" if verb.tag_ != "VB" else "purpose"
     if verb.dep_ == "pcomp":
@@ -257,6 +253,23 @@ def _purpose(verb: Token) -> list[Token]:
     if verb.dep_ == "advcl" or above.lemma_ == "use":
         by = [c for agent in children(above, "agent") for c in children(agent, "pobj")]
         return by or (_sent(above) if verb.dep_ == "advcl" else [])
+    return []
+
+
+def _attackers(verb: Token) -> list[Token]:
+    """Return who did the harm that a participle tells, where a relative clause before it does so.
+
+    "The court jailed men who stormed the mall, killing 67": those who stormed killed, no court.
+    """
+    lists = table("en", "arguments")["attacks"]
+    above = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or lemma(verb) not in lists["outcomes"]:
+        return []
+    if lemma(above) in lists["verbs"]:
+        return []
+    for token in verb.doc[above.i : verb.i]:
+        if token.dep_ == "relcl" and lemma(token) in lists["verbs"]:
+            return subjects(token, lambda _: False)[0]
     return []
 
 

@@ -101,11 +101,13 @@ def subjunctive(verb: Token, words: Words) -> bool:
     makes another do is no demand: "saw Zambia leave", "let Zambia leave".
     """
     own = children(verb, "nsubj", "nsubjpass")
-    if verb.dep_ != "ccomp" or not own or children(verb, "aux", "auxpass"):
+    if verb.dep_ != "ccomp" or not own or children(verb, "aux"):
         return False
     head = lemma(verb.head)
     if words.has("perceiving.verbs", head) or words.has("moving.verbs", head):
         return False
+    if passive := children(verb, "auxpass"):
+        return passive[0].lower_ == "be" and bool(children(verb, "mark"))
     wanted = words.has("mandative.verbs", lemma(verb.head)) or _single(own[0])
     return verb.tag_ == "VB" or (verb.tag_ == "VBP" and verb.lower_ == verb.lemma_ and wanted)
 

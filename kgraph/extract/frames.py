@@ -8,6 +8,9 @@ from spacy.tokens import Doc, Token
 from kgraph.extract.mentions import Draft
 from kgraph.extract.syntax import phrase
 
+OUTER = -1
+"""Depth of a frame over what another has said: "Baku says P, Yerevan denies it"."""
+
 VOICELESS = 2
 """Depth of a frame whose subject only points to a thing: it counts where nobody else speaks."""
 

@@ -45,8 +45,11 @@ def says_no(argument: Token, words: Words) -> bool:
     if argument.lower_ in {"nobody", "none", "nothing", "neither"}:
         return True
     if argument.dep_ in {"prep", "agent"}:
-        return argument.dep_ == "agent" and any(
-            says_no(t, words) for t in children(argument, "pobj")
+        return any(
+            says_no(t, words)
+            for t in children(argument, "pobj")
+            if argument.dep_ == "agent"
+            or words.has("negation.occasions", f"{argument.lower_} {lemma(t)}")
         )
     return any(
         t.dep_ == "neg"

@@ -10,7 +10,8 @@ from kgraph.extract.clauses import subjects
 from kgraph.extract.factuality import of_clause
 from kgraph.extract.kinds import family
 from kgraph.extract.mentions import Draft, Mentions
-from kgraph.extract.relation import Relation, argument, minted
+from kgraph.extract.relation import Relation, argument, is_time, minted
+from kgraph.extract.role_words import Role, role_of
 from kgraph.extract.syntax import children, conjuncts, is_verb, lemma
 from kgraph.extract.words import Words
 from kgraph.model import Literal
@@ -20,13 +21,9 @@ _ANYONE = frozenset({"rival-of", "ally-of", "part-of", "subsidiary-of", "friend-
 """Roles that countries and organisations have too."""
 _TRADES = frozenset({"works-for", "founder-of", "candidate-of"})
 """Predicates of occupations: a demonym before them tells where the person is from."""
-_KIN = frozenset(
+_FAMILY = frozenset({"spouse-of", "parent-of", "child-of", "sibling-of", "relative-of"})
+_KIN = _FAMILY | frozenset(
     {
-        "spouse-of",
-        "parent-of",
-        "child-of",
-        "sibling-of",
-        "relative-of",
         "friend-of",
         "ally-of",
         "rival-of",
@@ -41,16 +38,18 @@ _KIN = frozenset(
 """Predicates that say nothing without the other side."""
 _TO = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "delegate", "representative"})
 """Roles that are roles *to* somebody."""
+_THEN = frozenset({"time", "moment", "beginning", "end"})
+"""What a role is had at, not of: "the army chief at the time"."""
 
 
 def posts(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
     """Yield person - press secretary of - president, from the role noun of a known person."""
-    found = _post_words(noun, words)
-    if found is None:
+    role = role_of(noun, words)
+    if role is None:
         return
-    role, broader = found
-    longer = _post_words(noun.head, words) if noun.dep_ == "compound" else None
-    if longer is not None and " " in longer[0] and noun.lower_ in longer[0].split():
+    inside = noun.dep_ in {"compound", "amod"} and noun.head.pos_ in {"NOUN", "PROPN"}
+    longer = role_of(noun.head, words) if inside else None
+    if longer is not None and longer.start <= noun.i < longer.end:
         return  # "chief" of "chief executive"
     if _is_rank(noun, words):
         return  # "chief" of "Chief Prosecutor Diallo"
@@ -58,24 +57,24 @@ def posts(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation]:
     if holder is None:
         holder, state = _given(noun, role, mentions, words)
     if holder is None:
-        holder = _holder(noun, mentions.at(noun.i), mentions, persons=broader not in _ANYONE)
+        holder = _holder(noun, mentions.at(noun.i), mentions, persons=role.broader not in _ANYONE)
     if holder is None:
         return
-    state = _standing(noun, role, words).under(state)
+    state = _standing(role, noun, words).under(state)
     ended = any(words.has("ended.adjectives", t.lower_.strip("-")) for t in noun.children)
     made = Relation(
         head=noun,
         subject=holder,
         predicate="",
         object=holder,
-        trigger=_span(noun, role),
+        trigger=(role.start, role.end),
         phrase="",
         rule="nominal/post",
         factuality=state,
     )
-    owned = list(_owned(made, found, mentions, former=ended))
+    owned = list(_owned(made, role, mentions, former=ended))
     yield from owned
-    bare = None if owned or broader in _KIN else _bare(noun, role, mentions)
+    bare = None if owned or role.broader in _KIN else _bare(noun, role, mentions)
     if bare is not None:
         predicate = "formerly-holds-post" if ended else "holds-post"
         yield replace(made, predicate=predicate, phrase=bare.value, object=bare)
@@ -87,36 +86,34 @@ def _is_rank(noun: Token, words: Words) -> bool:
     return after is not None and after.is_alpha and lemma(after) in words.post_words
 
 
-def _standing(noun: Token, role: str, words: Words) -> Factuality:
+def _standing(role: Role, noun: Token, words: Words) -> Factuality:
     """Return how sure the words beside a role are: "the alleged killer", "president-elect"."""
-    start, end = _span(noun, role)
     doc = noun.doc
-    behind = doc[end : end + 2].text.lower()
+    behind = doc[role.end : role.end + 2].text.lower()
     if behind[:1] == "-" and words.has("standing.behind", behind[1:]):
         return PLANNED
-    left = min([start, *(t.left_edge.i for t in noun.lefts)])
-    before = {w.strip(",").lower() for w in doc[left:start].text.split()}
+    left = min([role.start, *(t.left_edge.i for t in noun.lefts)])
+    before = {w.strip(",").lower() for w in doc[left : role.start].text.split()}
     if any(words.has("standing.unsure", w) for w in before):
         return POSSIBLE
     return PLANNED if any(words.has("standing.coming", w) for w in before) else Factuality()
 
 
-def _owned(
-    made: Relation, post: tuple[str, str], mentions: Mentions, *, former: bool
-) -> Iterator[Relation]:
+def _owned(made: Relation, role: Role, mentions: Mentions, *, former: bool) -> Iterator[Relation]:
     """Yield the post once for each of those it is held with."""
-    role, broader = post
     for owner in _post_owner(made.head, role, mentions):
         target = argument(owner, mentions)
         if not isinstance(target, Draft) or target.first().form == "pronoun":
             continue
         if target.first() is made.subject.first():
             continue
-        said, above = f"{role} of", broader
+        said, above = f"{role.said} of", role.broader
         if former:
-            said, above = f"former {role} of", "" if broader in _KIN else "formerly-affiliated-with"
-        if broader in _TRADES and _home(owner, target):
-            said, above = "from", ""  # "the Kenyan pilot Musa": his country, not his employer
+            said = f"former {said}"
+            above = "" if role.broader in _KIN else "formerly-affiliated-with"
+        if role.broader in _TRADES | _FAMILY and _home(owner, target):
+            # "the Kenyan pilot Musa", "the British widow of Ruiz": where they are from
+            said, above = "from", ""
         yield replace(made, predicate=minted(said), phrase=said, broader=above, object=target)
 
 
@@ -126,7 +123,7 @@ def _home(owner: Token, target: Draft) -> bool:
     return before and family(target.first().type) in {"Country", "Place"}
 
 
-def _bare(noun: Token, role: str, mentions: Mentions) -> Literal | None:
+def _bare(noun: Token, role: Role, mentions: Mentions) -> Literal | None:
     """Return the words of a post that names nobody it is held with: "Environment Minister"."""
     draft = mentions.at(noun.i)
     if draft is None or draft.form != "nominal" or draft.antecedent is None:
@@ -135,35 +132,19 @@ def _bare(noun: Token, role: str, mentions: Mentions) -> Literal | None:
     beside = (
         0 <= name.head_start - draft.head_end <= 1 or 0 <= draft.head_start - name.head_end <= 2
     )
-    start = draft.head_start
-    while start < noun.i and noun.doc[start].lower_ in {"the", "a", "an", "former", "then"}:
+    start = min(role.start, draft.head_start)
+    while start < noun.i and noun.doc[start].lower_ in {
+        "the",
+        "a",
+        "an",
+        "former",
+        "then",
+        "ex",
+        "-",
+    }:
         start += 1
-    words = noun.doc[start : _span(noun, role)[1]].text
+    words = noun.doc[start : role.end].text
     return Literal(value=words) if beside and words else None
-
-
-def _span(noun: Token, role: str) -> tuple[int, int]:
-    """Return the tokens of a role phrase: before its noun, or behind it ("head of state")."""
-    length = role.count(" ") + 1
-    if lemma(noun) == role.split()[0] and length > 1:
-        return noun.i, noun.i + length
-    return noun.i + 1 - length, noun.i + 1
-
-
-def _post_words(noun: Token, words: Words) -> tuple[str, str] | None:
-    """Return the role that a noun names with the words before it, and its typed predicate."""
-    if lemma(noun) not in words.post_words:
-        return None
-    doc = noun.doc
-    tail = " ".join(t.lower_ for t in doc[noun.i + 1 : noun.i + 3])
-    spoken = [f"{lemma(noun)} {tail}"]
-    for length in (3, 2, 1):
-        start = noun.i - length + 1
-        if start >= 0:
-            before = " ".join(t.lower_ for t in doc[start : noun.i])
-            if " of" not in before:  # "state" of "head of state": its head tells the post
-                spoken.append(f"{before} {lemma(noun)}".strip())
-    return next(((said, words.posts[said]) for said in spoken if said in words.posts), None)
 
 
 def _predicated(noun: Token, mentions: Mentions, words: Words) -> tuple[Draft | None, Factuality]:
@@ -191,13 +172,13 @@ def _asked(noun: Token) -> bool:
 
 
 def _given(
-    noun: Token, role: str, mentions: Mentions, words: Words
+    noun: Token, role: Role, mentions: Mentions, words: Words
 ) -> tuple[Draft | None, Factuality]:
     """Return whom a verb gives a role, and whether it does: "named Costa publisher of".
 
     The parser takes name and role for one phrase, the object.
     """
-    verb, first = noun.head, _span(noun, role)[0]
+    verb, first = noun.head, role.start
     named = mentions.at(first - 1) if first else None
     if noun.dep_ not in {"dobj", "oprd", "ccomp"} or not words.has("giving.verbs", lemma(verb)):
         return None, Factuality()
@@ -223,20 +204,24 @@ def _holder(noun: Token, draft: Draft | None, mentions: Mentions, *, persons: bo
     return None
 
 
-def _post_owner(noun: Token, role: str, mentions: Mentions) -> list[Token]:
+def _post_owner(noun: Token, role: Role, mentions: Mentions) -> list[Token]:
     """Return whose post it is: possessor, of- or for-phrase, demonym or name before the noun."""
     own: list[Token] = []
     for prep in children(noun, "prep"):
-        if prep.lower_ in {"of", "for", "at", "with"} or (
-            prep.lower_ == "to" and role.split()[-1] in _TO
-        ):
-            own += [c for t in children(prep, "pobj") for c in conjuncts(t) if t.lower_ not in role]
+        sent = role.said.split()[-1] in _TO
+        if prep.lower_ in {"of", "for", "with"} or prep.lower_ == ("to" if sent else "at"):
+            own += [
+                c
+                for t in children(prep, "pobj")
+                for c in conjuncts(t)
+                if t.lower_ not in role.said and not is_time(t) and t.lower_ not in _THEN
+            ]
     heads = [noun]
     if noun.dep_ in {"compound", "nmod"}:
         heads.append(noun.head)
     for head in heads:
         own += [t for t in children(head, "poss") if t.i < noun.i]
-    first = _span(noun, role)[0]
+    first = role.start
     for head in heads:
         own += [
             t

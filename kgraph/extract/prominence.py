@@ -41,6 +41,7 @@ def most_prominent(
     token, here = doc[draft.root], sentence(doc, draft, starts)
     like = _is_object(token)
     speaks, teller = _speaks(token), _teller(token)
+    teller = _represented(teller, [doc[d.root] for d in candidates]) or teller
 
     def rank_of(other: Token) -> Rank:
         back, place, at = _rank(other, starts, here, like)
@@ -77,6 +78,13 @@ def _teller(token: Token) -> Token | None:
     if clause.head.lemma_ not in table("en", "names")["speech"]:
         return None
     return next((t for t in clause.head.children if t.dep_ == "nsubj"), None)
+
+
+def _represented(teller: Token | None, candidates: list[Token]) -> Token | None:
+    """Return for whom a lawyer or relative speaks: "his lawyer said he had been abducted"."""
+    if teller is None or teller.lemma_ not in table("en", "nominals")["representing"]["nouns"]:
+        return None
+    return next((t for t in teller.children if t.dep_ == "poss" and t in candidates), None)
 
 
 def _rank(token: Token, starts: list[int], here: int, like: bool) -> tuple[int, int, int]:

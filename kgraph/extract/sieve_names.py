@@ -54,7 +54,7 @@ def acronyms(doc: Doc, drafts: list[Draft]) -> None:
     names = [(d, text_of(doc, d)) for d in _names(drafts) if d.type != "Person"]
     meant: dict[str, list[Draft]] = {}
     for draft, text in names:
-        for letters in _initials(text) if " " in text else ():
+        for letters in _initials(text) if " " in text and not _abbreviates(text) else ():
             meant.setdefault(letters, []).append(draft)
     described = _described(doc, drafts)
     for draft, text in names:
@@ -63,7 +63,38 @@ def acronyms(doc: Doc, drafts: list[Draft]) -> None:
             spelled = meant.get(letters, [])
             if not spelled and not draft.link and len(letters) > _SHORTEST:
                 spelled = described.get(letters, [])
-            _join_one(draft, spelled, "acronym")
+            _join_one(draft, spelled or _before_bracket(doc, draft, names), "acronym")
+    _spelled_otherwise(drafts)
+
+
+def _abbreviates(text: str) -> bool:
+    """Tell whether a name begins with an acronym: "U.S. Senate" spells out no "US"."""
+    first = text.split()[0].replace(".", "")
+    return len(first) > 1 and first.isupper()
+
+
+def _before_bracket(doc: Doc, draft: Draft, names: list[tuple[Draft, str]]) -> list[Draft]:
+    """Return the body whose letters in another language stand behind it: "Socialist Bloc (BPS)"."""
+    low, high = draft.start - 1, draft.end
+    inside = low > 0 and high < len(doc) and doc[low].text == "(" and doc[high].text == ")"
+    if not inside or draft.link or family(draft.type) != "Organization":
+        return []
+    return [d for d, _ in names if d.end == low and family(d.type) == "Organization"]
+
+
+def _spelled_otherwise(drafts: list[Draft]) -> None:
+    """Take back what the gazetteer knows by letters that the text spells out otherwise.
+
+    "RSF" are reporters, but not where the article writes of Rapid Support Forces.
+    """
+    for draft in drafts:
+        spelled = draft.first()
+        other = draft.rule == "acronym" and spelled.form == "name" and spelled.link != draft.link
+        if draft.link and other and family(draft.type) == "Organization":
+            known, draft.link, draft.type = draft.link, spelled.link, spelled.type
+            for same in drafts:
+                if same.link == known and same.rule == "same link" and same.first() is spelled:
+                    same.link, same.type = spelled.link, spelled.type
 
 
 def _described(doc: Doc, drafts: list[Draft]) -> dict[str, list[Draft]]:

@@ -75,6 +75,7 @@ def personal(doc: Doc, mentions: Mentions, speakers: Callable[[int], Draft | Non
             and not _binds(doc, d, draft)
             and not _is_inside_subject(doc, d, draft)
             and not _is_whereabouts(doc, d, draft)
+            and not _is_topic(doc[d.root], doc[draft.root])
             and not (sentence(doc, d, starts) != here and _is_open(doc[d.root]))
             and not (quoted is not None and d.first() is quoted.first())
             and speakers(d.root) is not draft  # who "she said" is, is not in her own words
@@ -201,10 +202,14 @@ def _binds(doc: Doc, draft: Draft, later: Draft) -> bool:
 def _is_inside_subject(doc: Doc, draft: Draft, later: Draft) -> bool:
     """Refuse a name inside the subject of what is done to "it": "Chad's minister called it …".
 
-    Of persons that is no rule: "Ruiz's lawyer defended him".
+    Of persons that is no rule: "Ruiz's lawyer defended him"; nor of who has or runs a thing: "the
+    shop's owner closed it".
     """
+    runs: list[str] = table("en", "nominals")["running"]["nouns"]
     token, inner = doc[later.root], doc[draft.root]
     if not _is_object(token):
+        return False
+    if inner.dep_ == "poss" and inner.head.lemma_ in runs:
         return False
     while inner.dep_ in _INSIDE:
         inner = inner.head
@@ -221,6 +226,14 @@ def _is_whereabouts(doc: Doc, draft: Draft, later: Draft) -> bool:
     if family(draft.first().type) not in _PLACES or place.dep_ != "pobj":
         return False
     return place.head.lower_ in table("en", "names")["locative"]
+
+
+def _is_topic(token: Token, speaker: Token) -> bool:
+    """Refuse for who speaks whom he speaks about: "Regarding the visit of Musa, he said …"."""
+    if speaker.dep_ not in SUBJECTS or token.sent != speaker.sent or token.i > speaker.i:
+        return False
+    topics: list[str] = table("en", "reporting")["frames"]["topics"]
+    return any(t.lower_ in topics and not t.is_ancestor(speaker) for t in token.ancestors)
 
 
 def _is_expletive(token: Token) -> bool:

@@ -10,6 +10,7 @@ from kgraph.extract.syntax import children, lemma, phrase
 from kgraph.extract.words import Words
 
 _NEAR = 150
+_NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
 _REACH = 14
 """Tokens after a verb within which a postponed speaker stands."""
 
@@ -28,8 +29,9 @@ def speaker_of(verb: Token, mentions: Mentions, words: Words) -> Draft | None:
                 return _draft(token, mentions)
         if words.has("experiencing.verbs", lemma(verb)):
             return next((_draft(t, mentions) for t in children(verb, "nsubjpass")), None)
-        if not any(_points(t) for t in children(verb, "nsubjpass")):
-            return None
+        after = verb.doc[verb.i + 1].lower_ if verb.i + 1 < verb.sent.end else ""
+        if after == "that" or not any(_points(t) for t in children(verb, "nsubjpass")):
+            return None  # "it is said that": by nobody in what is said
         return _postponed(verb, mentions, words)
     found, _ = subjects(verb, lambda _: False)
     candidates = [t for t in found if not _audience(t, verb, words) and not _idle(t, verb, words)]
@@ -109,7 +111,9 @@ def _postponed(verb: Token, mentions: Mentions, words: Words) -> Draft | None:
 
 
 def _draft(token: Token, mentions: Mentions) -> Draft | None:
-    """Return the mention at a token, made as a nominal where a noun is none yet."""
+    """Return the mention at a token, made as a nominal where a noun is none yet; nobody is none."""
+    if token.lower_ in _NOBODY:
+        return None
     found = argument(token, mentions)
     return found if isinstance(found, Draft) else None
 

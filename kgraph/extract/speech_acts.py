@@ -65,6 +65,26 @@ def attitude(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
             )
 
 
+def ascriptions(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
+    """Yield the frame of what somebody puts a thing down to: "attributed the deaths to shelling".
+
+    Args:
+        verb: A verb of ascribing.
+        mentions: The mentions of its text.
+        words: The language's words.
+    """
+    if not words.has("ascribing.verbs", lemma(verb)):
+        return
+    for prep in children(verb, "prep"):
+        if prep.lower_ == "to":
+            yield Frame(
+                doc=verb.doc,
+                source=speaker_of(verb, mentions, words),
+                cue=cue_of(verb),
+                kind="reported",
+            ).over(subtree(prep))
+
+
 def confessions(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame]:
     """Yield the frame of what somebody owns up to: "confessed to killing", "pleaded not guilty to".
 

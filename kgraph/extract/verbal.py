@@ -205,7 +205,8 @@ def _oblique(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
             known = typed(c, words, (), path.oblique.words)
         if path.oblique.words == "as" and words.has("naming.as", lemma(c.head)):
             continue  # "dismissed as groundless": what it is called
-        known = "" if is_time(path.oblique.thing) else known  # "agreed on Tuesday"
+        if is_time(path.oblique.thing) or words.has("idle.hours", lemma(path.oblique.thing)):
+            known = ""  # "agreed on Tuesday", "arrived at dawn"
         if known or _worth(c, path, mentions, words, told=told):
             told += 1
             yield from _through(c, path, known, mentions, words)
@@ -262,6 +263,7 @@ def _worth(c: Clause, path: Path, mentions: Mentions, words: Words, *, told: int
     if (
         words.has("idle.prepositions", o.words)
         or words.has("idle.nouns", lemma(o.thing))
+        or words.has("idle.hours", lemma(o.thing))
         or is_time(o.thing)
         or (o.words == "in" and words.has("according.nouns", o.thing.lower_))
     ):

@@ -11,6 +11,7 @@ from kgraph.nlp.surroundings import is_common_noun
 
 _NUMERAL = re.compile(r"II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI|I|Jr\.?|Sr\.?")
 _CODE = re.compile(r"(?=\w*[A-Z])\w*\d{5,}\w*$")
+_ATTRIBUTES = frozenset({"JJ", "VBN", "VBG", "NN"})
 _BREAKS = frozenset({"/", "©", "as", "whether", "that", "because", "while"})
 
 
@@ -26,7 +27,8 @@ def name_pieces(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[in
     never, counts = table("en", "names")["never"], table("en", "names")["ordinals"]
     for low, high in _pieces(doc, start, end):
         begin, stop = bare(doc, low, high)
-        begin = _behind_prefix(doc, _from_first_name(doc, begin, stop), stop)
+        begin = _behind_adjective(doc, _from_first_name(doc, begin, stop), stop)
+        begin = _behind_prefix(doc, begin, stop)
         begin = _with_ordinal(doc, begin, stop)
         if label == "PERSON":
             begin = _with_given_name(doc, _after_title(doc, begin, stop), stop)
@@ -68,6 +70,17 @@ def _from_first_name(doc: Doc, start: int, end: int) -> int:
         return start
     common = doc[start].is_sent_start and doc[start].tag_ in {"NNS", "NN"}
     return bare(doc, start + 2, end)[0] if common else start
+
+
+def _behind_adjective(doc: Doc, start: int, end: int) -> int:
+    """Skip the small words before a name of two: "[paramilitary] Rapid Forces", not "de Rosa"."""
+    particles = table("en", "names")["particles"]
+    begin = start
+    while end - begin > 2 and doc[begin].text.islower() and doc[begin].tag_ in _ATTRIBUTES:
+        if doc[begin].text in particles or not doc[begin].is_alpha:
+            return start
+        begin += 1
+    return begin if doc[begin].is_title or doc[begin].text.isupper() else start
 
 
 def _behind_prefix(doc: Doc, start: int, end: int) -> int:

@@ -33,4 +33,6 @@ def _set_passive(verb: Token) -> None:
 def _is_bare(verb: Token) -> bool:
     """Tell whether a verb has a subject before it, and neither object nor helping verb."""
     labels = {t.dep_ for t in verb.children}
-    return verb.dep_ in {"ROOT", "conj"} and "nsubj" in labels and not labels & _FULL
+    after = verb.nbor().text if verb.i + 1 < len(verb.doc) else ""
+    main = verb.dep_ in {"ROOT", "conj"} or (verb.dep_ == "ccomp" and after == ";")
+    return main and "nsubj" in labels and not labels & _FULL

@@ -14,6 +14,7 @@ from kgraph.nlp.accusations import set_accusations
 from kgraph.nlp.blocks import set_blocks
 from kgraph.nlp.forms import remember_forms
 from kgraph.nlp.headlines import set_participles
+from kgraph.nlp.idioms import set_idioms
 from kgraph.nlp.matrices import speed_up
 from kgraph.nlp.names import set_names
 from kgraph.nlp.nouns import set_nouns
@@ -86,6 +87,7 @@ def annotate(documents: Iterable[Document], nlp: Language) -> Iterator[tuple[Doc
         set_nouns(doc)
         set_subjects(doc)
         set_that_clauses(doc)
+        set_idioms(doc)
         set_accusations(doc)
         set_participles(doc)
         set_quotes(doc)

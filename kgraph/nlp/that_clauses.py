@@ -2,20 +2,32 @@
 
 "No evidence that the weedkiller Clarofen causes …": the model may make the weedkiller the head of
 the clause and what it causes a relative clause of its. But "that" begins a clause of a finite verb.
+"Musa denied in an interview that Chad had left": what is whole in itself tells nothing of the
+interview; it is what Musa denied.
 """
 
 from spacy.tokens import Doc, Token
 
+from kgraph.lexicon import table
 from kgraph.nlp.subjects import FINITE
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_TOPICS = frozenset({"of", "about", "on", "over", "regarding", "against", "despite"})
+"""Prepositions of what is spoken about: a clause behind it is likely its own."""
 
 
 def set_that_clauses(doc: Doc) -> None:
-    """Hang a that-clause on its finite verb where the model hung it on a noun, in place."""
+    """Hang a that-clause on its finite verb, and on the verb of speech whose it is, in place."""
+    commenting = table("en", "reporting")["commenting"]["verbs"]
     for mark in doc:
         noun = mark.head
-        if mark.dep_ != "mark" or mark.lower_ != "that" or noun.pos_ not in _NOMINAL:
+        if mark.tag_ == "VBG" and mark.dep_ == "advcl" and mark.lemma_ in commenting:
+            _set_comment(mark)
+        if mark.lower_ != "that":
+            continue
+        if noun.dep_ in {"relcl", "acl"}:
+            _set_on_speech(mark, noun)
+        if mark.dep_ != "mark" or noun.pos_ not in _NOMINAL:
             continue
         for verb in [t for t in noun.rights if t.dep_ == "relcl"]:
             subject = next((t for t in verb.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
@@ -29,3 +41,40 @@ def set_that_clauses(doc: Doc) -> None:
 def _is_finite(verb: Token) -> bool:
     helpers = (t for t in verb.lefts if t.dep_ in {"aux", "auxpass"})
     return verb.tag_ in FINITE or any(t.tag_ in FINITE for t in helpers)
+
+
+def _set_on_speech(mark: Token, clause: Token) -> None:
+    """Hang a whole clause behind "denied in an interview" on the verb, not on the interview."""
+    noun, prep = clause.head, clause.head.head
+    verb = prep.head
+    if noun.dep_ != "pobj" or prep.dep_ != "prep" or prep.lower_ in _TOPICS or verb.pos_ != "VERB":
+        return
+    before = noun.doc[mark.i - 1]
+    told = any(t.dep_ == "ccomp" for t in verb.children)
+    if told or not (before == noun or noun.is_ancestor(before)):
+        return
+    if (mark.dep_ == "mark" and _reports(verb)) or _lacks_object(verb):
+        clause.head, clause.dep_, mark.dep_ = verb, "ccomp", "mark"
+
+
+def _set_comment(participle: Token) -> None:
+    """Hang "…, contradicting Lima" on who said so, not on what was said."""
+    said = participle.head
+    if said.dep_ == "ccomp" and said.i < participle.i and _reports(said.head):
+        participle.head = said.head
+
+
+def _reports(verb: Token) -> bool:
+    listed: dict[str, list[str]] = table("en", "reporting")["verbs"]
+    return any(verb.lemma_ in words for words in listed.values())
+
+
+def _lacks_object(verb: Token) -> bool:
+    """Tell whether a verb that must have one has no object: "announced at a meeting that"."""
+    lists = table("en", "reporting")["transitive"]
+    addressed = verb.lemma_ in lists["addressing"]
+    if verb.lemma_ not in lists["verbs"] and not addressed:
+        return False
+    objects = any(t.dep_ in {"dobj", "nsubjpass"} for t in verb.children) and not addressed
+    quoted = any(t.is_quote for t in verb.doc[verb.sent.start : verb.i])
+    return verb.dep_ in {"ROOT", "conj"} and not objects and not quoted
