@@ -168,9 +168,11 @@ def _phrase_end(token: Token, draft: Draft) -> int:
     """Return where a noun ends, a phrase behind it included: "a spokesman for the mission,"."""
     end = max(draft.end, token.i + 1)
     behind = token.doc[end] if end < len(token.doc) else token
-    if behind.dep_ != "prep" or behind.head != token:
+    prep = behind.dep_ == "prep" and behind.head == token
+    going_on = behind.text != "," and token.is_ancestor(behind)
+    if not prep and not going_on:
         return end
-    inside = {t.i for t in behind.subtree}
+    inside = {t.i for t in (behind if prep else token).subtree}
     commas = (t.i for t in token.doc[end : end + _FAR] if t.text == ",")
     comma = next(commas, end)
     return comma if all(i in inside for i in range(end, comma)) else end

@@ -280,6 +280,8 @@ def _demonstrative(verb: Token) -> Token | None:
     for token in children(verb, "nsubj", "nsubjpass", "dobj"):
         if token.lower_ == "this" and token.dep_ == "dobj":
             return token
+        if token.lower_ == "it" and token.dep_ == "nsubj":
+            continue  # "It did not mention losses": who speaks
         if token.lower_ in {"this", "that", "it"} and token.i == verb.sent.start + _spaces(verb):
             return token
     return None

@@ -9,7 +9,7 @@ from kgraph.confidence import confidence, features
 from kgraph.extract.article import Article
 from kgraph.extract.certainty import NOT, SURE, Factuality
 from kgraph.extract.factuality import of_clause
-from kgraph.extract.frames import Frame, chain_of
+from kgraph.extract.frames import OUTER, Frame, chain_of
 from kgraph.extract.mentions import Draft
 from kgraph.extract.qualifiers import qualifiers
 from kgraph.extract.relation import Relation, in_sentence
@@ -68,6 +68,7 @@ def _chain(relation: Relation, frames: Sequence[Frame]) -> list[Frame]:
     if relation.rule.startswith("nominal/") and relation.head.dep_ not in {"attr", "oprd"}:
         # What a noun phrase presupposes survives the denial of the clause around it; what a clause
         # says of its subject does not.
+        chain = [f for f in chain if f.depth != OUTER or f.stance != "denies"]
         kept = {"says", "accuses"}
         chain = [f if f.stance in kept else replace(f, stance="says") for f in chain]
     return chain

@@ -114,7 +114,11 @@ def _adverbs(verb: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: by its auxiliary, its subject, or as a bare participle."""
-    if children(verb, "auxpass", "nsubjpass") and not children(verb, "nsubj"):
+    if children(verb, "auxpass"):
+        return True
+    if children(verb, "nsubjpass") and not children(verb, "nsubj"):
+        return True
+    if _gapped(verb):
         return True
     if verb.tag_ != "VBN" or any(
         t.lower_ in {"have", "has", "had", "'ve", "’ve", "having"} for t in children(verb, "aux")
@@ -123,6 +127,13 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and is_verb(verb.head) and not children(verb, "nsubj"):
         return is_passive(verb.head) and not children(verb, "aux")
     return verb.dep_ in {"acl", "advcl", "relcl"} and not children(verb, "nsubj", "aux")
+
+
+def _gapped(verb: Token) -> bool:
+    """Tell whether a verb shares the "been" of another: "had been killed and ten men rescued"."""
+    joined = verb.dep_ == "conj" and is_verb(verb.head) and bool(children(verb.head, "auxpass"))
+    bare = not children(verb, "aux", "auxpass", "dobj", "ccomp", "xcomp", "prt")
+    return joined and bare and verb.tag_ == "VBN"
 
 
 def subjects(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], str]:
@@ -193,7 +204,11 @@ def _zero_relative(verb: Token) -> list[Token]:
 def _shared(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], str]:
     """Return the subject that a verb without one of its own shares, and the construction."""
     above = verb.head
-    if verb.dep_ == "conj" and is_verb(above):
+    if (
+        verb.dep_ in {"conj", "dep"}
+        and is_verb(above)
+        and (verb.dep_ == "conj" or verb.tag_ == above.tag_)
+    ):
         return subjects(above, asked)[0], "conjunct"
     if doers := _purpose(verb):
         return doers, "purpose"

@@ -120,7 +120,10 @@ def summed_up(clause: Token, words: Words) -> set[int]:
     """
     found: set[int] = set()
     for token in clause.subtree:
-        if token.dep_ == "appos" and words.has("summative.nouns", lemma(token)):
+        beside = token.dep_ in {"appos", "npadvmod"} or (
+            token.dep_ == "dobj" and token.doc[token.left_edge.i - 1].text == ","
+        )
+        if beside and words.has("summative.nouns", lemma(token)):
             found |= subtree(token)
     return found
 

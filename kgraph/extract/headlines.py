@@ -13,6 +13,7 @@ from kgraph.model import HEADLINES
 
 _PLACES = frozenset({"Place", "Country"})
 _DASHES = frozenset({"-", "–", "—"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMED = 5
 """Most tokens of the name before a colon."""
 _LONGEST = 6
@@ -36,12 +37,17 @@ def colon(mark: Token, mentions: Mentions) -> Iterator[Frame]:
         return
     drafts = [d for i in range(start, mark.i) if (d := mentions.at(i)) is not None]
     source = drafts[-1] if drafts and drafts[-1].head_end == mark.i else None
+    if source is not None and doc[source.root].dep_ == "pobj" and drafts[0].start < source.start:
+        return  # "Dam on the Nile: Cairo protests": a topic
     headline = block.label_ in HEADLINES
     capitals = all(t.text.isupper() or t.is_punct for t in doc[start : mark.i])
     if source is None and not (capitals and not headline):
         return
     if not headline and source is not None and family(source.first().type) in _PLACES:
         return  # "MANILA: Chad left the pact": a dateline
+    told = any(t.tag_ in _FINITE or t.dep_ == "auxpass" for t in doc[mark.i + 1 : end])
+    if headline and source is not None and family(source.first().type) in _PLACES and not told:
+        return  # "Serbia: protest in Novi Sad": where it is
     if headline or capitals or (source is not None and source.first().type == "Person"):
         yield Frame(
             doc=doc,

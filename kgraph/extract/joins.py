@@ -62,6 +62,8 @@ def is_bare_definite(doc: Doc, draft: Draft) -> bool:
     """Tell whether a phrase is "the" and a noun, with nothing that tells it apart."""
     if draft.form != "nominal" or draft.antecedent is not None or draft.end != draft.head_end:
         return False
+    if any(t.dep_ == "poss" for t in doc[draft.root].lefts):
+        return False  # "the team's bus"
     return determiner(doc, draft) in DETERMINERS and not modifiers(doc, draft)
 
 

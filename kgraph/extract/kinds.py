@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 from kgraph.lexicon import table
 
+_APART = frozenset({"Person", "Organization", "Country", "Place", "Group"})
+"""Families of which nothing belongs to two."""
 _LONGEST_ROLE = 4
 
 
@@ -73,6 +75,17 @@ def _is_glued(token: Token) -> bool:
     """Tell whether a hyphen makes one word of a noun and the one before: "law-breaker"."""
     hyphen, before = token.nbor(-1), token.nbor(-2)
     return hyphen.text == "-" and not hyphen.whitespace_ and not before.whitespace_
+
+
+def may_be(one: str, other: str) -> bool:
+    """Tell whether two things may be one by their classes: a person is no firm, a firm no place.
+
+    Args:
+        one: Class of a thing.
+        other: Class of another thing.
+    """
+    families = {family(one), family(other)}
+    return len(families) == 1 or not families <= _APART
 
 
 def is_plural(token: Token) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kgraph.extract.certainty import SURE
 from kgraph.extract.factuality import of_noun
+from kgraph.extract.kinds import may_be
 from kgraph.extract.mentions import Draft, Mentions
 from kgraph.extract.relation import Relation, argument, minted
 from kgraph.extract.syntax import children, conjuncts, lemma
@@ -79,6 +80,7 @@ def _named_behind(noun: Token, draft: Draft, mentions: Mentions) -> Iterator[Rel
             and near is not None
             and near.form == "name"
             and near.first() is not draft.first()
+            and may_be(near.first().type, draft.first().type)
             and noun.doc[part.left_edge.i - 1].text in {",", "–", "—"}
             and all(t.text != "," for t in noun.doc[noun.i : part.left_edge.i - 1])
         ):  # "have not ruled out sabotage, a lawyer, Peter Quinn, said": the lawyer is he

@@ -73,6 +73,9 @@ def _speaks(token: Token) -> bool:
 def _teller(token: Token) -> Token | None:
     """Return the subject of the verb of speech whose content a pronoun is the subject of."""
     clause = token.head
+    if token.dep_ in SUBJECTS and clause.dep_ == "conj" and clause.head.dep_ == "ccomp":
+        # "said that Ali was innocent and that he was beaten": subjects go on
+        return next((t for t in clause.head.children if t.dep_ in SUBJECTS), None)
     if token.dep_ not in SUBJECTS or clause.dep_ != "ccomp" or clause.head.i > clause.i:
         return None
     if clause.head.lemma_ not in table("en", "names")["speech"]:
@@ -91,7 +94,8 @@ def _rank(token: Token, starts: list[int], here: int, like: bool) -> tuple[int, 
     """Return how near and prominent a word is: subjects first, for an object objects first."""
     subject = token.dep_ in SUBJECTS
     order = {"dobj": 0, "subject": 1} if like else {"subject": 0, "dobj": 1}
-    place = order.get("subject" if subject else token.dep_, 2)
+    nested = token.dep_ == "pobj" and token.head.head.pos_ in {"NOUN", "PROPN"}
+    place = order.get("subject" if subject else token.dep_, 3 if nested else 2)
     back = here - (bisect_right(starts, token.i) - 1)
     return back, place, token.i if subject else -token.i
 

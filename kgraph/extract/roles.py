@@ -210,6 +210,8 @@ def _role_behind(doc: Doc, draft: Draft) -> Iterator[_Role]:
     start = i + 1
     for k in range(start, min(len(doc), start + _REACH)):
         token = doc[k]
+        if k + 1 < len(doc) and doc[k + 1].lower_ in _POSSESSIVES:
+            continue  # "Ana Ruiz, the president's sister"
         if _is_role(token) and not is_plural(token) and not _continues(doc, k, len(doc)):
             if _names_someone(doc, k):
                 return

@@ -67,6 +67,8 @@ def personal(doc: Doc, mentions: Mentions, speakers: Callable[[int], Draft | Non
         here = sentence(doc, draft, starts)
         low = starts[max(0, here - (1 if _is_object(doc[draft.root]) else BACK))]
         quoted = speakers(draft.root)
+        # '"Chad is to blame", its spokesman said': whose he is stands in no words of his
+        here_owns = quoted is None and doc[draft.root].dep_ == "poss"
         candidates = [
             d
             for d in ordered[bisect_left(positions, low) : bisect_left(positions, draft.head_start)]
@@ -79,6 +81,9 @@ def personal(doc: Doc, mentions: Mentions, speakers: Callable[[int], Draft | Non
             and not (sentence(doc, d, starts) != here and _is_open(doc[d.root]))
             and not (quoted is not None and d.first() is quoted.first())
             and speakers(d.root) is not draft  # who "she said" is, is not in her own words
+            and not (
+                here_owns and speakers(d.root) is not None and sentence(doc, d, starts) == here
+            )
         ]
         candidates = _fitting(doc, doc[draft.root], candidates, starts)
         best = most_prominent(doc, draft, candidates, starts)

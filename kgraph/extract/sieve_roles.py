@@ -31,7 +31,14 @@ class Post:
             and self.role.endswith("minister")
             and other.role.endswith("minister")
         )
-        return same and (not self.owner or not other.owner or self.owner == other.owner)
+        if self.owner == other.owner or (self.role in _LEADERS and not self.leads_state()):
+            return same and self.owner == other.owner
+        return same and (not self.owner or not other.owner)
+
+    def leads_state(self) -> bool:
+        """Tell whether the owner of a post, where the words name one, is a country."""
+        record = gazetteer.record(self.owner) if ":" in self.owner else None
+        return not self.owner or (record is not None and record.type == "Country")
 
 
 def learnt_roles(doc: Doc, drafts: list[Draft], mentions: Mentions) -> None:
@@ -86,12 +93,18 @@ def _is_named(draft: Draft) -> bool:
 
 def _owner(doc: Doc, draft: Draft, mentions: Mentions) -> str:
     """Return the country or organisation that a role phrase names as its owner."""
-    for i in range(draft.start, draft.end):
+    for i in range(draft.start, _phrase_end(doc, draft)):
         owner = mentions.at(i)
         if owner is None or owner is draft or owner.form != "name" or owner.type == "Person":
             continue
         return country_of(owner.link) or owner.link or text_of(doc, owner).casefold()
     return ""
+
+
+def _phrase_end(doc: Doc, draft: Draft) -> int:
+    """Return where a role phrase ends with its of-phrase: "the leader of the opposition bloc"."""
+    of = [t for t in doc[draft.root].rights if t.dep_ == "prep" and t.lower_ == "of"]
+    return max([draft.end, *(t.right_edge.i + 1 for t in of if t.i <= draft.end)])
 
 
 def country_of(link: str | None) -> str:

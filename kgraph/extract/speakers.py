@@ -68,7 +68,10 @@ def _idle(token: Token, verb: Token, words: Words) -> bool:
     if token.lower_ != "it":
         return _points(token)
     closing = token.i == verb.i - 1 and token.i > verb.sent.start
-    spoken = words.has("speaking.verbs", lemma(verb)) and token.i == verb.i - 1
+    between = verb.doc[token.i + 1 : verb.i]
+    spoken = words.has("speaking.verbs", lemma(verb)) and all(
+        t.dep_ in {"aux", "advmod", "neg"} for t in between
+    )
     return verb.dep_ == "ROOT" and not (closing or spoken)
 
 

@@ -80,9 +80,9 @@ def is_gerund(verb: Token) -> bool:
 
 
 def is_infinitive(token: Token) -> bool:
-    """Tell whether a verb is an infinitive: "to sign", "to have signed"."""
+    """Tell whether a verb is an infinitive: "to sign", "to have signed", "to be weighing"."""
     helping = {t.lower_ for t in children(token, "aux")}
-    return "to" in helping and (token.tag_ == "VB" or "have" in helping)
+    return "to" in helping and (token.tag_ == "VB" or bool(helping & {"have", "be"}))
 
 
 def verbs(tokens: Iterable[Token]) -> Iterator[Token]:

@@ -227,7 +227,7 @@ def _through(
     """Yield the relation of each subject to one prepositional argument."""
     verb = name(c.head, c.particle)
     parts = ["be", verb] if c.kind == "passive" else [verb]
-    things = [lemma(n) for n in path.nouns if n.pos_ in {"NOUN", "PROPN"}]
+    things = [lemma(n) for n in path.nouns if n.pos_ == "NOUN"]  # no names: "left Vega for Norsk"
     predicate = known or minted(*parts, *things, path.oblique.words)
     for subject in c.themes if c.kind == "passive" else c.agents:
         link = Link(

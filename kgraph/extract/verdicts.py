@@ -39,7 +39,11 @@ def verdicts(
         source = speaker_of(verb, mentions, words) if pointed is not None else None
         if pointed is None or source is None:
             continue
-        told = _told_before(verb, frames, reported=words.has("verdicts.reports", lemma(pointed)))
+        kind = next(
+            (k for k in ("reports", "accusations") if words.has(f"verdicts.{k}", lemma(pointed))),
+            "",
+        )
+        told = _told_before(verb, frames, kind)
         if told is None or told.source is None or told.source.first() is source.first():
             continue
         yield Frame(
@@ -82,16 +86,20 @@ def _turned(token: Token) -> bool:
     return any(t.dep_ == "neg" or t.lower_ in {"no", "not"} for t in token.children)
 
 
-def _told_before(verb: Token, frames: Sequence[Frame], *, reported: bool) -> Frame | None:
+def _told_before(verb: Token, frames: Sequence[Frame], kind: str) -> Frame | None:
     """Return the outermost frame of the clause or sentence before, where somebody tells it.
 
-    What is called a report is what a paper or the like has told, up to _BACK sentences before.
+    What is called a report is what a paper or the like has told, up to _BACK sentences before; an
+    accusation what somebody is accused of, if that is there.
     """
+    reported = kind == "reports"
     for low, high in _before(verb):
         near = [f for f in frames if low <= f.cue[0] < high and f.stance in _TOLD and f.content]
         near = [f for f in near if low <= min(f.content) and max(f.content) < high]
         if reported:
             near = [f for f in near if _is_report(f)]
+        if kind == "accusations":
+            near = [f for f in near if f.stance == "accuses"] or near
         if near:
             return max(near, key=lambda f: (len(f.content), -f.cue[0]))
         if not reported and low < verb.sent.start:

@@ -26,6 +26,8 @@ def set_idioms(doc: Doc) -> None:
             _set_caught(token)
         elif word == "guilty" and token.dep_ == "ccomp":
             _set_guilty(token)
+        elif token.dep_ == "conj":
+            _set_past(token)
         elif token.dep_ == "xcomp":
             _set_blamed(token)
             _set_noun(token)
@@ -87,6 +89,17 @@ def _set_guilty(guilty: Token) -> None:
     subject.head, subject.dep_, guilty.dep_ = verb, "dobj", "prt"
     for prep in [t for t in guilty.rights if t.dep_ == "prep"]:
         prep.head = verb
+
+
+def _set_past(verb: Token) -> None:
+    """Hang "promised to help and sent troops" on the promise: what is past is no infinitive."""
+    first = verb.head
+    infinitive = first.tag_ == "VB" and any(t.lower_ == "to" for t in first.lefts)
+    own = any(t.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for t in verb.lefts)
+    if verb.tag_ != "VBD" or not infinitive or own or first.dep_ not in {"xcomp", "advcl"}:
+        return
+    if first.head.tag_ in {"VBD", "VBZ", "VBP"} or first.head.pos_ == "AUX":
+        verb.head = first.head
 
 
 def _set_blamed(blame: Token) -> None:

@@ -5,7 +5,7 @@ weapons, institutions of countries, what our gazetteer knows (unless it is only 
 name the model saw), then the model.
 """
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kgraph.lexicon import table
 from kgraph.model import MENTION_BLOCKS
@@ -141,6 +141,13 @@ def _is_place(doc: Doc, name: Name) -> bool:
     return compound or (len(after) == 1 and after[0].text == ",")
 
 
+def _stands_bare(token: Token) -> bool:
+    """Tell whether a noun in the singular stands as names do, without a word: "Haverty left"."""
+    argument = token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "poss"}
+    alone = not any(t.dep_ in {"det", "amod", "compound", "poss", "nummod"} for t in token.lefts)
+    return token.tag_ == "NN" and argument and alone
+
+
 def _repeats(doc: Doc, names: list[Name], types: list[str]) -> list[Name]:
     """Return further places of names already found: the surname of a person, a name once more."""
     wanted: dict[str, list[tuple[list[str], Name]]] = {}
@@ -156,7 +163,8 @@ def _repeats(doc: Doc, names: list[Name], types: list[str]) -> list[Name]:
     for i, word in enumerate(words):
         if word not in wanted or types[i] not in MENTION_BLOCKS:
             continue
-        if doc[i].pos_ != "PROPN" and not (doc[i].is_title and doc[i].is_oov):
+        unknown = doc[i].is_title and (doc[i].is_oov or _stands_bare(doc[i]))
+        if doc[i].pos_ != "PROPN" and not unknown:
             continue  # the tagger may know a word; of one that nobody knows it guesses
         for form, name in sorted(wanted[word], key=lambda w: -len(w[0])):
             end = i + len(form)

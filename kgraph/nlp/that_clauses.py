@@ -46,8 +46,12 @@ def _is_finite(verb: Token) -> bool:
 def _set_on_speech(mark: Token, clause: Token) -> None:
     """Hang a whole clause behind "denied in an interview" on the verb, not on the interview."""
     noun, prep = clause.head, clause.head.head
-    verb = prep.head
-    if noun.dep_ != "pobj" or prep.dep_ != "prep" or prep.lower_ in _TOPICS or verb.pos_ != "VERB":
+    verb = prep.head if noun.dep_ == "pobj" else prep
+    below = noun.dep_ == "pobj" and prep.dep_ == "prep" and prep.lower_ not in _TOPICS
+    heard = (
+        noun.dep_ == "dobj" and verb.lemma_ in table("en", "reporting")["transitive"]["addressing"]
+    )
+    if not (below or heard) or verb.pos_ != "VERB":
         return
     before = noun.doc[mark.i - 1]
     told = any(t.dep_ == "ccomp" for t in verb.children)
