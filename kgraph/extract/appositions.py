@@ -136,7 +136,8 @@ def _name_behind(token: Token, draft: Draft, mentions: Mentions) -> Draft | None
     root, kind = doc[named.root], family(named.type)
     if root.dep_ == "appos" and start <= root.head.i < root.i and root.head.dep_ == "appos":
         root = root.head  # "Ruiz's wife, the senator Ana Costa"
-    alike = kind == family(draft.type) or (_is_anyones(token) and kind in _ACTORS | _GROUPS)
+    anyone = _ACTORS | _GROUPS | {"Person"}
+    alike = kind == family(draft.type) or (_is_anyones(token) and kind in anyone)
     if not closed or root.dep_ != "appos" or not alike:
         return None
     if kind != family(draft.type):

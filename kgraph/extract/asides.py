@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kgraph.extract.stance import reporting
-from kgraph.extract.syntax import children, is_verb, lemma, subtree
+from kgraph.extract.syntax import children, is_torn, is_verb, lemma, subtree
 from kgraph.extract.words import Words
 
 _TITLE = 10
@@ -74,8 +74,23 @@ def _spliced(verb: Token, words: Words) -> bool:
     return heard and not joined and not children(verb, "ccomp", "xcomp")
 
 
+def _torn(verb: Token) -> set[int]:
+    """Return what stands before the title of a speaker at which the parser tore a sentence.
+
+    "Talks go on, the secretary of the President of Russia | Dmitry Peskov told reporters".
+    """
+    doc, start = verb.doc, verb.sent.start
+    if not is_torn(doc, start) or children(verb, "ccomp", "xcomp"):
+        return set()
+    before = doc[start - 1].sent
+    commas = [i for i in range(before.start + 1, before.end) if doc[i].text == ","]
+    return set(range(before.start, commas[-1])) if commas else set()
+
+
 def trailing(verb: Token) -> set[int]:
     """Return the clause that stands before a short reporting clause the parser cut off."""
+    if torn := _torn(verb):
+        return torn
     if children(verb, "dobj", "ccomp", "xcomp"):
         return set()
     clauses = [

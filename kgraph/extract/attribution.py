@@ -33,7 +33,6 @@ from kgraph.extract.syntax import (
     lemma,
     subtree,
 )
-from kgraph.extract.verdicts import verdicts
 from kgraph.extract.words import Words
 
 _PLACES = frozenset({"Place", "Country"})
@@ -67,7 +66,6 @@ def find_frames(doc: Doc, mentions: Mentions, words: Words) -> list[Frame]:
         if token.text == ":":
             found.extend(colon(token, mentions))
         found.extend(dash(token, mentions))
-    found.extend(verdicts(doc, list(found), mentions, words))
     return sorted(found, key=lambda f: f.cue)
 
 
@@ -150,8 +148,9 @@ def _complement(verb: Token, words: Words) -> tuple[set[int], str]:
     told: set[int] = set()
     kind = ""
     for child in _told_apart(verb):
-        if _perceived(verb, child, words):
-            continue
+        free = any(t.lower_ == "what" for t in child.lefts)
+        if _perceived(verb, child, words) or (free and verb.i < child.i and _denying(verb, words)):
+            continue  # "contradicting what Musa had said": he did say it
         if content_head(child, words) is None and not _parted(verb, child):
             kind = "ccomp" if child.i > verb.i or not _it(verb) else "taken up"
             apart = _apart(verb, child) | _set_against(child, words)
@@ -171,6 +170,11 @@ def _complement(verb: Token, words: Words) -> tuple[set[int], str]:
     if raised and children(verb, "auxpass"):
         return subtree(raised[0]), "raising"
     return set(), ""
+
+
+def _denying(verb: Token, words: Words) -> bool:
+    said = reporting(verb, words)
+    return bool(said) and stance_of(said, words) == "denies"
 
 
 def _told_apart(verb: Token) -> list[Token]:

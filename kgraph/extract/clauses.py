@@ -332,6 +332,8 @@ def _adnominal(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token]
         above = noun.head
         if noun.dep_ in OBJECTS and is_verb(above):
             return subjects(above, asked)[0], "infinitive"
+        if noun.dep_ == "pobj" and above.lower_ == "in" and lemma(above.head) in {"be", "enter"}:
+            return subjects(above.head, asked)[0], "infinitive"  # "is in talks to buy"
         return [noun], "infinitive"
     return [], "none"
 

@@ -58,6 +58,7 @@ def _apposed(noun: Token, mentions: Mentions, words: Words) -> Iterator[Relation
             or lemma(part) in words.post_words
             or words.has("summative.nouns", lemma(part))
             or not children(part, "det", "poss", "amod")
+            or any(t.text == ":" for t in part.doc[noun.i : part.i])
         ):
             continue
         near = argument(part, mentions)

@@ -25,6 +25,7 @@ from kgraph.extract.speakers import join_speakers
 from kgraph.extract.speech_acts import judgements
 from kgraph.extract.stance import grants
 from kgraph.extract.syntax import RELATIVE, SUBJECTS, lemma, verbs
+from kgraph.extract.verdicts import verdicts
 from kgraph.extract.words import Words, words
 from kgraph.model import CLAIM_BLOCKS, Document, Extraction
 from kgraph.tokens import forget
@@ -112,6 +113,7 @@ def _read(doc: Doc, known: Words) -> tuple[Mentions, list[Frame]]:
         return min(over, key=lambda f: len(f.content)).source if over else None
 
     resolve_coreference(doc, mentions, speaker)
+    frames = [*frames, *verdicts(doc, frames, mentions, known)]
     ordered = sorted(frames, key=lambda f: (f.cue, f.depth))
     join_speakers(ordered)
     return mentions, ordered

@@ -169,6 +169,9 @@ def _above(token: Token, words: Words) -> tuple[Token | None, Factuality]:
         return None, PLANNED
     if token.dep_ == "advcl" and token.tag_ == "VBG" and is_verb(above):
         # "may leave, closing the firm" closes none; "did not leave, citing costs" cites them.
+        # "refused to pay, casting doubt" has cast it.
+        if above.dep_ == "xcomp":
+            return None, Factuality(modality=of_clause(above, words).modality)
         return above, Factuality(modality=_local(above, words).modality)
     if token.dep_ == "acl" and is_infinitive(token) and token.tag_ != "VB":
         return None, SURE if lemma(above) in words.content else POSSIBLE

@@ -3,7 +3,14 @@
 from spacy.tokens import Token
 
 from kgraph.extract.certainty import FORBIDDEN, NOT, PLANNED, POSSIBLE, SURE, Factuality
-from kgraph.extract.syntax import children, first_preposition, is_gerund, is_verb, lemma
+from kgraph.extract.syntax import (
+    children,
+    first_preposition,
+    is_gerund,
+    is_infinitive,
+    is_verb,
+    lemma,
+)
 from kgraph.extract.words import Words
 
 _EFFECTS = {
@@ -46,6 +53,8 @@ def complement(clause: Token, verb: Token, local: Factuality, words: Words) -> F
         return POSSIBLE.under(Factuality(modality=local.modality))  # "did not rule out leaving"
     if kind:
         return _EFFECTS[kind].under(local)
+    if children(verb, "auxpass") and lemma(verb) in words.stances and is_infinitive(clause):
+        return SURE.under(local)  # "is known to be faulty": told by those who know
     if not is_gerund(clause):
         # What an unknown verb does to an infinitive is not known either: it is no fact.
         return PLANNED.under(local)

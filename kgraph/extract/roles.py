@@ -18,6 +18,7 @@ from kgraph.extract.kinds import (
     role_class,
 )
 from kgraph.extract.mentions import Draft, Mentions
+from kgraph.extract.syntax import is_torn
 from kgraph.lexicon import table
 
 _JOINTS = frozenset({"of", "for", "to", "at"})
@@ -91,7 +92,8 @@ def _with_possessor(doc: Doc, role: _Role, mentions: Mentions) -> int:
 def _window(doc: Doc, start: int, mentions: Mentions) -> int:
     """Return where the words before a name begin that may be one role phrase."""
     low = start
-    floor = max(doc[start].sent.start, start - _REACH)
+    floor = doc[start].sent.start
+    floor = max(doc[floor - 1].sent.start if is_torn(doc, floor) else floor, start - _REACH)
     while low > floor:
         token = doc[low - 1]
         named = mentions.at(low - 1)

@@ -27,6 +27,8 @@ def same_thing(doc: Doc, draft: Draft, before: Draft) -> bool:
     """
     if family(draft.type) != family(before.type):
         return False
+    if _is_picked_out(doc, draft):
+        return False
     if is_of_pronoun(doc, draft) and is_of_pronoun(doc, before):
         return False  # whose they are is known only behind the pronouns
     if not is_same_noun(doc, draft, before):
@@ -42,6 +44,20 @@ def same_thing(doc: Doc, draft: Draft, before: Draft) -> bool:
     if inside and there and inside != there:
         return False
     return own <= theirs and (not inside or inside == there)
+
+
+def _is_picked_out(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a relative clause says which are meant: "the drones which flew into Chad".
+
+    Of one thing it may tell more: "the document that lists them".
+    """
+    if not is_plural(doc[draft.root]):
+        return False
+    for clause in doc[draft.root].rights:
+        if clause.dep_ == "relcl":
+            first = clause.left_edge
+            return first.tag_ in {"WDT", "WP"} and first.i > 0 and first.nbor(-1).text != ","
+    return False
 
 
 def _told_before(doc: Doc, draft: Draft) -> set[str]:

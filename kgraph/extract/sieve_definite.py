@@ -195,6 +195,8 @@ def _may_be(name: Draft, draft: Draft, noun: str, called: set[str]) -> bool:
     A name of which only "Organization" is known may be a company, but no court: its name says so.
     """
     anything: dict[str, list[str]] = table("en", "nominals")["anything"]
+    if noun == "state" and noun not in called:
+        return False  # Europe is none
     if name.type in anything:
         if noun in _TRADING and called & _bodies():
             return False  # "the firm" is no confederation

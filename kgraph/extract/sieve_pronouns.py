@@ -78,6 +78,7 @@ def personal(doc: Doc, mentions: Mentions, speakers: Callable[[int], Draft | Non
             and not _is_inside_subject(doc, d, draft)
             and not _is_whereabouts(doc, d, draft)
             and not _is_topic(doc[d.root], doc[draft.root])
+            and not _is_judge(doc[d.root], doc[draft.root])
             and not (sentence(doc, d, starts) != here and _is_open(doc[d.root]))
             and not (quoted is not None and d.first() is quoted.first())
             and speakers(d.root) is not draft  # who "she said" is, is not in her own words
@@ -144,6 +145,11 @@ def _fitting(doc: Doc, token: Token, candidates: list[Draft], starts: list[int])
         told = [c for c in verb.children if c.dep_ == "attr"]
         kinds = {family(nominal_class(c)) for c in told}
         return [d for d in candidates if not told or family(d.first().type) in kinds]
+    if (
+        token.lower_ in {"they", "it"}
+        and verb.lemma_ in table("en", "arguments")["willing"]["verbs"]
+    ):
+        candidates = [d for d in candidates if family(d.first().type) not in _INANIMATE]
     if token.lower_ == "they" and verb.lemma_ != "be" and token.dep_ == "nsubj":
         return [d for d in candidates if d.first().type != "Concept"]
     return candidates
@@ -239,6 +245,14 @@ def _is_topic(token: Token, speaker: Token) -> bool:
         return False
     topics: list[str] = table("en", "reporting")["frames"]["topics"]
     return any(t.lower_ in topics and not t.is_ancestor(speaker) for t in token.ancestors)
+
+
+def _is_judge(token: Token, judged: Token) -> bool:
+    """Refuse for who is found to have done a thing whoever finds it: "the judge ruled he had"."""
+    verb = judged.head.head
+    verbs: list[str] = table("en", "reporting")["judging_others"]["verbs"]
+    told = judged.dep_ in SUBJECTS and judged.head.dep_ == "ccomp" and verb.lemma_ in verbs
+    return told and token.head == verb and token.dep_ in SUBJECTS
 
 
 def _is_expletive(token: Token) -> bool:

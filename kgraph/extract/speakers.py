@@ -69,7 +69,7 @@ def _idle(token: Token, verb: Token, words: Words) -> bool:
         return _points(token)
     closing = token.i == verb.i - 1 and token.i > verb.sent.start
     between = verb.doc[token.i + 1 : verb.i]
-    spoken = words.has("speaking.verbs", lemma(verb)) and all(
+    spoken = not words.has("pointing.verbs", lemma(verb)) and all(
         t.dep_ in {"aux", "advmod", "neg"} for t in between
     )
     return verb.dep_ == "ROOT" and not (closing or spoken)

@@ -6,7 +6,7 @@ Labels are those of spaCy's English pipelines (ClearNLP dependencies).
 import re
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kgraph.tokens import tokens_of
 
@@ -55,6 +55,17 @@ def subtree(token: Token) -> set[int]:
 def is_verb(token: Token) -> bool:
     """Tell whether a token heads a verbal clause of its own."""
     return token.pos_ in {"VERB", "AUX"} and token.dep_ not in _NO_CLAUSE
+
+
+def is_torn(doc: Doc, start: int) -> bool:
+    """Tell whether a sentence begins where none has ended: the parser tore it off the one before.
+
+    Args:
+        doc: The Doc.
+        start: First token of the sentence.
+    """
+    before = doc[start - 1] if start else None
+    return before is not None and before.is_alpha and "\n" not in before.text_with_ws
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -137,7 +148,8 @@ def phrase(token: Token, *, clauses: bool = False) -> tuple[int, int]:
     dropped = OUTSIDE if clauses else OUTSIDE | CLAUSAL
     start, end = token.i, token.i + 1
     for child in token.lefts:
-        if child.dep_ not in dropped and child.dep_ not in {"punct", "prep", "mark"}:
+        whose = child.tag_ == "WP$"  # "Chad, whose army left": an army
+        if child.dep_ not in dropped and child.dep_ not in {"punct", "prep", "mark"} and not whose:
             start = min(start, child.left_edge.i)
     for child in token.rights:
         if child.dep_ in dropped:

@@ -11,7 +11,7 @@ from kgraph.extract.clauses import Clause, Oblique, auxiliaries, is_passive, nam
 from kgraph.extract.copular import copular
 from kgraph.extract.factuality import of_clause
 from kgraph.extract.intransitive import existential, intransitive
-from kgraph.extract.kinds import family
+from kgraph.extract.kinds import family, nominal_class
 from kgraph.extract.mentions import Mentions
 from kgraph.extract.negation import negated
 from kgraph.extract.paths import Path, paths
@@ -19,6 +19,7 @@ from kgraph.extract.relation import Link, Relation, Saying, is_time, minted, rel
 from kgraph.extract.stance import reporting
 from kgraph.extract.syntax import OBJECTS, children, is_gerund, is_verb, lemma
 from kgraph.extract.words import Words
+from kgraph.lexicon import table
 
 _ENOUGH = 3
 """Prepositional arguments after an intransitive verb that become claims: "rose from X to Y"."""
@@ -89,8 +90,15 @@ def _occasion(c: Clause, words: Words) -> bool:
 
 def _anonymous(c: Clause, words: Words) -> bool:
     """Tell whether a clause only says that a source has no name: "who asked not to be named"."""
+    veiled = any(lemma(o.thing) == "condition" and _anonymity(o.thing) for o in c.obliques)
+    if veiled and words.has("anonymity.speaking", lemma(c.head)):
+        return True  # "spoke on condition of anonymity"
     unnamed = c.kind == "passive" and words.has("anonymity.verbs", lemma(c.head))
     return unnamed and any(words.has("anonymity.asking", lemma(t)) for t in c.chain)
+
+
+def _anonymity(noun: Token) -> bool:
+    return any(t.lower_ in {"anonymity", "anonymous"} for t in noun.subtree)
 
 
 def _direct(c: Clause, mentions: Mentions, words: Words) -> Iterator[Relation]:
@@ -121,6 +129,8 @@ def _named(c: Clause, theme: Token, mentions: Mentions, words: Words) -> str:
     """Return the predicate of a verb with this object: "shoot" a guard, but "shoot-film"."""
     verb = name(c.head, c.particle)
     known = typed(c, words)
+    if words.has("acting.predicates", known) and any(_happens(t, mentions) for t in c.agents):
+        return minted(verb)  # "a quake hit Manila" is no attack
     if known and not _meant(verb, theme, mentions, words):
         return minted(verb, lemma(theme)) if known == minted(verb) else minted(verb)
     return known or minted(verb)
@@ -131,6 +141,13 @@ def _moved(c: Clause, words: Words) -> bool:
     inner = [t for t in children(c.head, "xcomp", "ccomp") if t.tag_ == "VB" and t.i > c.head.i]
     acts = bool(inner) and not children(inner[0], "nsubj", "mark")
     return acts and c.kind == "active" and not words.has("governors.asked", lemma(c.head))
+
+
+def _happens(token: Token, mentions: Mentions) -> bool:
+    """Tell whether an event acts, not somebody."""
+    draft = mentions.at(token.i)
+    kind = draft.first().type if draft is not None else nominal_class(token)
+    return kind == "Event" or lemma(token) in table("en", "arguments")["acting"]["forces"]
 
 
 def _meant(verb: str, theme: Token, mentions: Mentions, words: Words) -> bool:

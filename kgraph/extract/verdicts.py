@@ -43,9 +43,12 @@ def verdicts(
             (k for k in ("reports", "accusations") if words.has(f"verdicts.{k}", lemma(pointed))),
             "",
         )
-        told = _told_before(verb, frames, kind)
+        told = _told_before(verb, frames, kind, words)
         if told is None or told.source is None or told.source.first() is source.first():
             continue
+        owners = [d for t in children(pointed, "poss") if (d := mentions.at(t.i)) is not None]
+        if any(d.first() is not told.source.first() for d in owners):
+            continue  # "the minister's account" is the minister's
         yield Frame(
             doc=doc, source=source, cue=cue_of(verb), kind="reported", stance="denies", depth=OUTER
         ).over(set(told.content))
@@ -73,7 +76,8 @@ def _is_claim(token: Token, words: Words) -> bool:
     if token.lower_ in {"this", "that", "it"}:
         return True
     points = any(t.lower_ in _POINTING for t in children(token, "det"))
-    whole = children(token, "prep", "acl", "relcl", "poss", "amod", "compound", "appos")
+    points = points or bool(children(token, "poss"))
+    whole = children(token, "prep", "acl", "relcl", "amod", "compound", "appos")
     whole = [t for t in whole if not words.has("verdicts.untrue", t.lower_) and t.lower_ != "as"]
     listed = words.has("verdicts.claims", lemma(token)) or words.has(
         "verdicts.untrue", lemma(token)
@@ -86,13 +90,14 @@ def _turned(token: Token) -> bool:
     return any(t.dep_ == "neg" or t.lower_ in {"no", "not"} for t in token.children)
 
 
-def _told_before(verb: Token, frames: Sequence[Frame], kind: str) -> Frame | None:
+def _told_before(verb: Token, frames: Sequence[Frame], kind: str, words: Words) -> Frame | None:
     """Return the outermost frame of the clause or sentence before, where somebody tells it.
 
     What is called a report is what a paper or the like has told, up to _BACK sentences before; an
     accusation what somebody is accused of, if that is there.
     """
     reported = kind == "reports"
+    frames = [f for f in frames if not _looks_ahead(f, words)]
     for low, high in _before(verb):
         near = [f for f in frames if low <= f.cue[0] < high and f.stance in _TOLD and f.content]
         near = [f for f in near if low <= min(f.content) and max(f.content) < high]
@@ -105,6 +110,16 @@ def _told_before(verb: Token, frames: Sequence[Frame], kind: str) -> Frame | Non
         if not reported and low < verb.sent.start:
             break
     return None
+
+
+def _looks_ahead(frame: Frame, words: Words) -> bool:
+    """Tell whether a frame is a promise or threat, which is no claim: "threatened to cut aid"."""
+    cue = frame.doc[frame.cue[0] : frame.cue[1]]
+    promised = any(words.has("infinitive.promises", t.lemma_) for t in cue)
+    return promised and not any(
+        t.i in frame.content and t.dep_ == "ccomp" and t.head in cue
+        for t in frame.doc[frame.cue[1] :]
+    )
 
 
 def _is_report(frame: Frame) -> bool:

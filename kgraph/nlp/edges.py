@@ -113,12 +113,19 @@ def _with_given_name(doc: Doc, start: int, end: int) -> int:
     Not over what the model gives another name to, nor over a post, nor where a sentence begins.
     """
     before = doc[start - 1] if start else None
-    if before is None or end - start != 1 or before.is_sent_start or before.ent_type_:
+    if before is None or end - start != 1 or before.is_sent_start:
         return start
+    if before.ent_type_ and not (before.ent_type_ == "GPE" and _is_given(before)):
+        return start  # "Volodymyr" is a town as well
     if before.tag_ != "NNP" or not before.is_title or before.head.i != start:
         return start
     known = before.lower_.strip(".") in table("en", "names")["titles"] or is_common_noun(before)
     return start if known else start - 1
+
+
+def _is_given(token: Token) -> bool:
+    rows = table("en", "nominals")["gender"]
+    return token.lower_ in rows["male_names"] or token.lower_ in rows["female_names"]
 
 
 def _after_title(doc: Doc, start: int, end: int) -> int:

@@ -94,9 +94,10 @@ def _set_guilty(guilty: Token) -> None:
 def _set_past(verb: Token) -> None:
     """Hang "promised to help and sent troops" on the promise: what is past is no infinitive."""
     first = verb.head
-    infinitive = first.tag_ == "VB" and any(t.lower_ == "to" for t in first.lefts)
+    helped = any(t.lower_ == "to" or t.tag_ == "MD" for t in first.lefts)
+    infinitive = first.tag_ == "VB" and helped
     own = any(t.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for t in verb.lefts)
-    if verb.tag_ != "VBD" or not infinitive or own or first.dep_ not in {"xcomp", "advcl"}:
+    if verb.tag_ != "VBD" or not infinitive or own or first.dep_ not in {"xcomp", "advcl", "ccomp"}:
         return
     if first.head.tag_ in {"VBD", "VBZ", "VBP"} or first.head.pos_ == "AUX":
         verb.head = first.head

@@ -12,6 +12,8 @@ from kgraph.lexicon import table
 from kgraph.nlp.subjects import FINITE
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_DEEP = 8
+"""Steps from a noun up to the verb that its phrase is the object of."""
 _TOPICS = frozenset({"of", "about", "on", "over", "regarding", "against", "despite"})
 """Prepositions of what is spoken about: a clause behind it is likely its own."""
 
@@ -46,12 +48,9 @@ def _is_finite(verb: Token) -> bool:
 def _set_on_speech(mark: Token, clause: Token) -> None:
     """Hang a whole clause behind "denied in an interview" on the verb, not on the interview."""
     noun, prep = clause.head, clause.head.head
-    verb = prep.head if noun.dep_ == "pobj" else prep
     below = noun.dep_ == "pobj" and prep.dep_ == "prep" and prep.lower_ not in _TOPICS
-    heard = (
-        noun.dep_ == "dobj" and verb.lemma_ in table("en", "reporting")["transitive"]["addressing"]
-    )
-    if not (below or heard) or verb.pos_ != "VERB":
+    verb = _telling(noun) or (prep.head if below else noun)
+    if verb.pos_ != "VERB" or verb.i > noun.i:
         return
     before = noun.doc[mark.i - 1]
     told = any(t.dep_ == "ccomp" for t in verb.children)
@@ -68,6 +67,20 @@ def _set_comment(participle: Token) -> None:
         participle.head = said.head
 
 
+def _telling(noun: Token) -> Token | None:
+    """Return the verb whose listener a noun is or describes: "told a man from the bank that"."""
+    addressing = table("en", "reporting")["transitive"]["addressing"]
+    token = noun
+    for _ in range(_DEEP):
+        above = token.head
+        if token.dep_ == "dobj" and above.lemma_ in addressing:
+            return above
+        if token.dep_ not in {"pobj", "prep", "acl"}:
+            return None
+        token = above
+    return None
+
+
 def _reports(verb: Token) -> bool:
     listed: dict[str, list[str]] = table("en", "reporting")["verbs"]
     return any(verb.lemma_ in words for words in listed.values())
@@ -81,4 +94,5 @@ def _lacks_object(verb: Token) -> bool:
         return False
     objects = any(t.dep_ in {"dobj", "nsubjpass"} for t in verb.children) and not addressed
     quoted = any(t.is_quote for t in verb.doc[verb.sent.start : verb.i])
-    return verb.dep_ in {"ROOT", "conj"} and not objects and not quoted
+    main = verb.dep_ in {"ROOT", "conj"} or addressed
+    return main and not objects and not quoted
