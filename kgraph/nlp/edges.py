@@ -55,13 +55,20 @@ def is_code(token: Token) -> bool:
 
 
 def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield what line ends, slashes, numbers of files and "as" part: "Ruiz | as Hamlet"."""
+    """Yield what line ends, slashes, numbers of files, "as" and dashes part: "Ruiz | as Hamlet"."""
     low = start
     for i in range(start, end):
-        if "\n" in doc[i].text or doc[i].text in _BREAKS or is_code(doc[i]):
+        apart = "\n" in doc[i].text or doc[i].text in _BREAKS or is_code(doc[i])
+        if apart or _is_dash(doc, i):
             yield low, i
             low = i + 1
     yield low, end
+
+
+def _is_dash(doc: Doc, i: int) -> bool:
+    """Tell whether a dash between blanks stands here: "Gao - Vostra" are two names."""
+    free = i and doc[i - 1].whitespace_ and doc[i].whitespace_
+    return bool(free) and doc[i].text in {"-", "--", "–", "—"}
 
 
 def _from_first_name(doc: Doc, start: int, end: int) -> int:

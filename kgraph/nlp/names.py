@@ -54,7 +54,8 @@ def set_names(doc: Doc) -> None:
         *known,
         *model,
     ]
-    names = select(n for n in ranked if types[n.start] in MENTION_BLOCKS)
+    wanted = (n for n in ranked if types[n.start] in MENTION_BLOCKS)
+    names = select(n for n in wanted if not _is_month(doc, n, types))
     retype(doc, names)
     _introduced(doc, names)
     names = select([*names, *_repeats(doc, names, types)])
@@ -62,6 +63,12 @@ def set_names(doc: Doc) -> None:
     names = select([*names, *unseen])
     doc.spans["names"] = _spans(doc, names)
     doc.spans["inner"] = _spans(doc, _inner(every, names))
+
+
+def _is_month(doc: Doc, name: Name, types: list[str]) -> bool:
+    """Tell whether a name in a dateline is the month of another calendar: "Tunis, 4 Shawwal"."""
+    counted = types[name.start] == "dateline" and name.start and doc[name.start - 1].like_num
+    return bool(counted) and name.end - name.start == 1
 
 
 def _holds(known: Name, body: Name) -> bool:

@@ -3,8 +3,10 @@
 import re
 from functools import cache
 
+from kgraph import gazetteer
 from kgraph.lexicon import table
 from kgraph.read.dates import any_date
+from kgraph.read.lines import ends_sentence
 
 LONGEST = 200
 """Most characters of a paragraph that are looked at: hostile text must not keep a pattern busy."""
@@ -21,26 +23,34 @@ def dateline_end(text: str, *, bare: bool, language: str = "en") -> int:
 
     Args:
         text: The paragraph.
-        bare: Whether capitals and a dash alone make a dateline ("PARIS — The ..."), as they do
-            before the first paragraph of prose only.
+        bare: Whether capitals and a dash alone make a dateline ("PARIS — The ..."), and the name
+            of a known place with one ("Paris - The ..."), as they do before the first paragraph
+            of prose only.
         language: ISO 639-1 code of the month names and word lists.
     """
     if len(text) <= LONGEST and _date_line(language).fullmatch(text):
         return len(text)
-    text = text[:LONGEST]
+    prose, text = ends_sentence(text), text[:LONGEST]
     match = _opening(language).match(text)
     if match is not None:
         return match.end()
     match = _bare().match(text) if bare else None
-    if match is None or _is_no_place(match["place"], language):
-        return 0
-    return match.end()
+    if match is not None and not _is_no_place(match["place"], language):
+        return match.end()
+    match = _known().match(text) if bare and prose else None
+    return match.end() if match is not None and _is_place(match["place"]) else 0
 
 
 def _is_no_place(words: str, language: str) -> bool:
     letters = sum(map(str.isalpha, words))
     known = table(language, "blocks")["dateline"]["not_places"]
     return letters < BARE_PLACE_LETTERS or words.split()[0].casefold().strip(".") in known
+
+
+def _is_place(words: str) -> bool:
+    """Tell whether words are the name of a city or land that the gazetteer knows."""
+    found = (e for e in gazetteer.lookup(words) if e.type in {"City", "Country"})
+    return any(e.kind != "demonym" and e.fits(words) for e in found)
 
 
 def _any_of(words: list[str]) -> str:
@@ -52,6 +62,17 @@ def _bare() -> re.Pattern[str]:
     region = rf"(?:,\s+{_NAME}(?:\s+{_NAME}){{0,2}})?"
     place = rf"(?P<place>{_CAPITALS}(?:[\s/]{_CAPITALS}){{0,3}}){region}"
     return re.compile(rf"{place}{_DASH}(?=[\"'“‘«]?[^\W_a-zà-ÿ])")
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    """Return the pattern of a place in small letters, what is between it and a dash, the dash.
+
+    "Gao - The army", "Gao, 20 Mehr, (Foreign desk) - The army".
+    """
+    between = r"(?:\s*,[^.!?()\n]{1,40}?)?(?:\s*\([^()\n]{1,40}\))?"
+    place = rf"(?P<place>{_NAME}(?:\s{_NAME}){{0,3}}?)"
+    return re.compile(rf"{place}{between}(?:\s+--?|\s*[–—])\s+(?=[\"'“‘«]?[^\W\d_a-zà-ÿ])")
 
 
 @cache

@@ -69,6 +69,9 @@ def test_a_title_told_by_the_source_is_the_headline():
         ("OSLO —", PROSE),
         ("(Reuters) -", PROSE),
         ("June 5 (Reuters) -", PROSE),
+        ("Bamako -", PROSE),
+        ("Buenos Aires –", PROSE),
+        ("Tunis, 4 Shawwal, (Foreign desk) -", PROSE),
     ],
 )
 def test_dateline_is_split_from_its_paragraph(dateline: str, prose: str):
@@ -100,6 +103,9 @@ def test_a_line_that_is_only_a_date_is_a_dateline(line: str):
         "NATO — the alliance of thirty states — met in Riga.",
         "NATO - The alliance met in Riga.",
         "UPDATE - Shares fell in Lagos.",
+        "Lagos - the old capital - is a port.",
+        "Vostra - The firm - fell in Lagos.",
+        "Lagos, said the minister. It fell - The port is closed.",
         "May 4 was a cold day in Oslo.",
         "In Paris, November 25 is a working day.",
         "The EU-Canada treaty — CETA — was signed.",
@@ -107,6 +113,10 @@ def test_a_line_that_is_only_a_date_is_a_dateline(line: str):
 )
 def test_prose_that_begins_almost_like_a_dateline(line: str):
     assert types(line, MORE) == ["body", "body"]
+
+
+def test_a_headline_with_a_place_and_a_dash_has_no_dateline():
+    assert types("Lagos - City without sleep", PROSE) == ["headline", "body"]
 
 
 def test_bare_capitals_and_a_dash_are_a_place_only_before_the_prose():
