@@ -47,9 +47,11 @@ def city(text: str, lands: Lands, beside: Container[str] = ()) -> Record | None:
     if there:
         return there[0]
     home = _at_home(records, lands)
-    if home is not None and records[0].population <= _FAR_LARGER * home.population:
+    own = _spelled_so(text, records)
+    rivals = own if home is None or home in own else records
+    if home is not None and rivals[0].population <= _FAR_LARGER * home.population:
         return home
-    return _largest(records, _CLEAR)
+    return _largest(rivals, _CLEAR)
 
 
 def lands_of(names: list[Name]) -> Lands:
@@ -120,6 +122,17 @@ def _cities(text: str) -> list[Record]:
     entries = [e for e in gazetteer.lookup(text) if e.type == "City" and e.fits(text)]
     found = (gazetteer.record(key) for key in dict.fromkeys(e.key for e in entries))
     return sorted((r for r in found if r is not None), key=lambda r: -r.population)
+
+
+def _spelled_so(text: str, records: list[Record]) -> list[Record]:
+    """Return the cities that spell themselves so, all where none does or English has that name.
+
+    Puno in Peru is not meant by what Pune in India is called elsewhere.
+    """
+    name = gazetteer.fold(text)
+    if name in table("en", "names")["english_cities"]:
+        return records
+    return [r for r in records if gazetteer.fold(r.name) == name] or records
 
 
 def _at_home(records: list[Record], lands: Lands) -> Record | None:

@@ -30,6 +30,10 @@ STATE, COUNTRY = ("Region", "wd:Q1428"), ("Country", "wd:Q230")
         # a small town of the country is not meant by the name of a metropolis
         ("The fire in Paris was put out. Texas sent help.", "Paris", "geo:2988507"),
         ("He flew to London. Canada paid.", "London", "geo:2643743"),
+        # how a city spells itself goes before what another one is called elsewhere
+        ("The wedding was in Puno. Peru paid.", "Puno", "geo:3931276"),
+        ("The wedding was in Puno, India.", "Puno", "geo:1259229"),
+        ("Shells fell on Odessa.", "Odessa", "geo:698740"),
         # it stays open
         ("She teaches in Cambridge.", "Cambridge", ""),
         ("Springfield is in flames, the U.S. said.", "Springfield", ""),
