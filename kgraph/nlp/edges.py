@@ -40,7 +40,9 @@ def name_pieces(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[in
             continue
         if label == "NORP":
             begin = _with_first_part(doc, begin)
-        yield begin, _with_number(doc, stop) if label == "PERSON" else stop
+        if label == "PERSON":
+            stop = _with_number(doc, _with_surname(doc, begin, stop))
+        yield begin, stop
 
 
 def _is_portfolio(doc: Doc, i: int) -> bool:
@@ -133,6 +135,22 @@ def _with_given_name(doc: Doc, start: int, end: int) -> int:
 def _is_given(token: Token) -> bool:
     rows = table("en", "nominals")["gender"]
     return token.lower_ in rows["male_names"] or token.lower_ in rows["female_names"]
+
+
+def _with_surname(doc: Doc, start: int, end: int) -> int:
+    """Extend a person's name over the proper noun it modifies: "Tomas Kuri [Limachi]".
+
+    Not over what the model gives another name to, nor over a post or other common noun.
+    """
+    after = doc[end] if end < len(doc) else None
+    if after is None or end - start < 2 or not all(t.is_title for t in doc[start:end]):
+        return end
+    proper = after.tag_ == "NNP" and after.is_title and not after.ent_type_ and len(after) > 2
+    if not proper or doc[end - 1].head.i != end or doc[end - 1].dep_ != "compound":
+        return end
+    known = after.lower_ in table("en", "names")["titles"] or is_common_noun(after)
+    free = end + 1 >= len(doc) or doc[end + 1].pos_ not in {"NOUN", "PROPN"}
+    return end + 1 if free and not known else end
 
 
 def _after_title(doc: Doc, start: int, end: int) -> int:

@@ -12,7 +12,12 @@ from spacy.tokens import Doc, Token
 
 from kgraph.lexicon import table
 from kgraph.nlp.candidates import POSSESSIVES, Name, words_of
-from kgraph.nlp.surroundings import class_by_noun, class_by_noun_behind, is_full_name
+from kgraph.nlp.surroundings import (
+    class_by_noun,
+    class_by_noun_behind,
+    is_full_name,
+    is_settlement,
+)
 
 _REACH = 8
 """Words of the longest description beside a name that is looked into."""
@@ -73,8 +78,10 @@ def _signs(doc: Doc, name: Name) -> Iterator[str]:
             yield told
     if _has_officers(doc, name) or _is_traded(doc, name) or _does_as_firms(doc, name):
         yield "Organization"
-    if name.end - name.start == 1 and _is_reached(doc, name):
+    if is_settlement(doc, name) or (name.end - name.start == 1 and _is_reached(doc, name)):
         yield "Place"
+    if _is_peer(doc, name):
+        yield "Organization"
     yield from filter(None, (_described_behind(doc, name), _described_before(doc, name)))
 
 
@@ -142,10 +149,25 @@ def _described_behind(doc: Doc, name: Name) -> str:
         return ""
     head = _head(doc, name.end + 1)
     after = doc[head.i + 1] if head is not None and head.i + 1 < len(doc) else None
-    if head is None or after is None or after.lower_ not in _CLOSING:
+    if head is None or after is None or not _closes(after):
         return ""
     told = _thing(head)
     return "" if _family(told) != "Place" and is_place(doc, name) else told
+
+
+def _closes(after: Token) -> bool:
+    """Tell whether a phrase ends before a word: "a company registered in", "an insurer of"."""
+    return after.lower_ in _CLOSING or after.lower_ in table("en", "evidence")["participles"]
+
+
+def _is_peer(doc: Doc, name: Name) -> bool:
+    """Tell whether a name is set beside an organisation as another: "X, its Finnish rival"."""
+    behind = doc[name.end : name.end + 2]
+    if len(behind) < 2 or behind[0].text != "," or behind[1].lower_ != "its":
+        return False
+    head = _head(doc, name.end + 1)
+    peers: list[str] = table("en", "evidence")["peers"]
+    return head is not None and head.lower_ in peers and name.end - name.start == 1
 
 
 def is_place(doc: Doc, name: Name) -> bool:

@@ -21,6 +21,7 @@ from kgraph.nlp.surroundings import (
     is_opening_noun,
     is_placed,
     is_plural_noun,
+    is_settlement,
     well_known,
 )
 
@@ -63,7 +64,7 @@ def retype(doc: Doc, names: list[Name]) -> None:
             _link(doc, name, lands)
         elif told:
             name.type = told
-        elif is_governed(doc, name) or is_placed(doc, name):
+        elif is_governed(doc, name) or is_settlement(doc, name) or is_placed(doc, name):
             name.type, name.label = "Place", "GPE"
             _link(doc, name, lands)
         elif short and acts_as_person(doc, name):

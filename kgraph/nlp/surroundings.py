@@ -11,11 +11,16 @@ from kgraph.nlp.candidates import Name, words_of
 
 _THINGS = frozenset({"Organization", "Event", "Place", "Product"})
 """Classes whose head words are surnames too: Mr Lake, Ms Park."""
-_HEADED = frozenset({"ORG", "FAC", "PERSON", "GPE", "LOC", "PRODUCT", "NORP"})
+_HEADED = frozenset({"ORG", "FAC", "PERSON", "GPE", "LOC", "PRODUCT", "NORP", "LAW", "EVENT"})
 _NOUNED = frozenset({"PERSON", "ORG", "GPE", "PRODUCT", "LOC", "FAC", "NORP", "WORK_OF_ART"})
 _SOLE = frozenset({"in", "near", "at", "from", "of", "outside"})
+_PAPERS = frozenset({"daily", "weekly", "monthly"})
+_DOERS = frozenset({"EVENT", "PRODUCT"})
+"""Labels of things that never speak."""
 _IDEAS = frozenset({"Concept", "Event", "Law"})
 """Classes of well-known things that one word names."""
+_TRUSTING = frozenset({"believe", "trust", "confide", "invest", "see", "interest", "delight"})
+"""Verbs whose "in" has persons behind it: "she believed in Musa"."""
 _BASED = frozenset({"based", "born", "headquartered"})
 _SHORT = 3
 """Words of the longest name that its first word alone tells: not "Lake Kos Sailing Club"."""
@@ -29,6 +34,7 @@ def class_told(doc: Doc, name: Name) -> str:
         or class_by_head(doc, name)
         or class_by_noun(doc, name)
         or class_by_noun_behind(doc, name)
+        or class_by_deed(doc, name)
     )
 
 
@@ -65,20 +71,45 @@ def class_by_first(doc: Doc, name: Name) -> str:
 def class_by_noun(doc: Doc, name: Name) -> str:
     """Return the class that a noun right before a name tells: "the ship Aurora"."""
     before = doc[name.start - 1] if name.start else None
-    if before is None or before.pos_ != "NOUN" or name.label not in _NOUNED:
+    if before is None or name.label not in _NOUNED:
+        return ""
+    if before.lower_ in _PAPERS and name.start > 1 and doc[name.start - 2].lower_ == "the":
+        return "Medium"  # "the daily La Prensa": an adjective too
+    if before.pos_ != "NOUN":
         return ""
     root = doc[name.start : name.end].root
-    if root.dep_ in {"nsubj", "nsubjpass"} and root.head.dep_ in {"relcl", "ccomp", "acl"}:
+    clause = root.head.dep_ in {"relcl", "ccomp", "acl"} and not _is_owned(before)
+    if root.dep_ in {"nsubj", "nsubjpass"} and clause:
         return ""  # "the book Ruiz wrote"
-    pair = doc[name.start - 2 : name.start].text.lower()
-    if pair in table("en", "names")["pairs_before"]["Organization"]:
-        return "Organization"
+    pair = _pairs().get(doc[name.start - 2 : name.start].text.lower(), "")
+    if pair:
+        return pair
+    tied = before.head.i in {root.i, root.head.i} or root.head.i == before.i
+    if tied and before.lower_ in _ships():
+        return "Ship"  # ships are called by persons' names
     if name.label != "PERSON" and before.lower_ in table("en", "names")["traders"]:
         return "Organization"
     many = name.label == "PERSON" and name.end - name.start > 1
     if is_full_name(doc, name) or (many and before.lower_ in table("en", "names")["makers"]):
         return ""  # "the tour operator Imre Nagy"
     return _by_noun().get(before.lower_, "")
+
+
+def _is_owned(noun: Token) -> bool:
+    """Tell whether a noun opens a relative clause by its owner: "whose [freighter] Aurora"."""
+    return noun.i > 0 and noun.nbor(-1).tag_ == "WP$"
+
+
+def class_by_deed(doc: Doc, name: Name) -> str:
+    """Return the class of a body that the model takes for an event or ware, by what it does.
+
+    Events and wares say nothing and have no seat: "Karu Rights Now says", "Oslo-based Karu Now".
+    """
+    if name.label not in _DOERS:
+        return ""
+    root, before = doc[name.start : name.end].root, [t.lower_ for t in doc[: name.start][-2:]]
+    speaks = root.dep_ == "nsubj" and root.head.lemma_ in table("en", "names")["speech"]
+    return "Organization" if speaks or before == ["-", "based"] else ""
 
 
 def is_full_name(doc: Doc, name: Name) -> bool:
@@ -117,12 +148,22 @@ def is_governed(doc: Doc, name: Name) -> bool:
     return before[0].lower_ in table("en", "names")["governed"]
 
 
+def is_settlement(doc: Doc, name: Name) -> bool:
+    """Tell whether a text calls a name a city, town or the like: "the besieged city of Bor"."""
+    before = doc[max(0, name.start - 2) : name.start]
+    if name.label in {"", "NORP"} or len(before) < 2 or before[1].lower_ != "of":
+        return False
+    kinds = table("en", "names")["settlements"]
+    return before[0].lower_ in kinds and before[0].lower_ != "capital"  # a firm has one too
+
+
 def is_placed(doc: Doc, name: Name) -> bool:
     """Tell whether a name stands as places do: "Vega Co. of Oslo", "at Oslo", "Oslo-based"."""
     tied = doc[name.end : name.end + 2]
     if len(tied) == 2 and tied[0].text == "-" and tied[1].lower_ in _BASED:
         return name.label in {"PERSON", "ORG", "NORP"}
-    if name.label not in {"ORG", "NORP"} or not name.start:
+    alone = name.label == "PERSON" and name.end - name.start == 1 and _is_where(doc, name.start)
+    if not name.start or not (alone or name.label in {"ORG", "NORP"}):
         return False
     before, after = doc[name.start - 1], doc[name.end : name.end + 1]
     if before.lower_ not in _SOLE or (len(after) and after[0].pos_ in {"NOUN", "PROPN", "PART"}):
@@ -130,6 +171,14 @@ def is_placed(doc: Doc, name: Name) -> bool:
     if before.lower_ == "of" and before.head.pos_ != "PROPN":
         return False
     return any(e.type == "City" and e.fits(words_of(doc, name)) for e in _entries(doc, name))
+
+
+def _is_where(doc: Doc, i: int) -> bool:
+    """Tell whether a word stands behind an "in" that tells where something happens."""
+    before = doc[i - 1] if i else None
+    if before is None or before.lower_ != "in" or before.head.pos_ not in {"VERB", "PROPN"}:
+        return False
+    return before.head.lemma_ not in _TRUSTING
 
 
 def acts_as_person(doc: Doc, name: Name) -> bool:
@@ -224,6 +273,16 @@ def _common() -> frozenset[str]:
 def _given() -> frozenset[str]:
     rows = table("en", "nominals")["gender"]
     return frozenset([*rows["male_names"], *rows["female_names"]])
+
+
+@cache
+def _pairs() -> dict[str, str]:
+    return _inverted(table("en", "names")["pairs_before"])
+
+
+@cache
+def _ships() -> frozenset[str]:
+    return frozenset(table("en", "names")["weapon_nouns"]["Ship"])
 
 
 @cache

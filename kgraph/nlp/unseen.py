@@ -15,6 +15,7 @@ from kgraph.lexicon import table
 from kgraph.nlp.candidates import Name
 from kgraph.nlp.edges import is_code
 from kgraph.nlp.surroundings import (
+    class_by_noun,
     class_by_noun_behind,
     is_common_noun,
     well_known,
@@ -101,9 +102,10 @@ def _told(doc: Doc, start: int, end: int) -> str:
     if _is_addressed(doc, start, end):
         return "Person"
     if not doc[start].is_sent_start:
-        behind = class_by_noun_behind(doc, Name(start=start, end=end, type="", label="ORG"))
-        if behind:
-            return behind
+        name = Name(start=start, end=end, type="", label="ORG")
+        beside = class_by_noun_behind(doc, name) or class_by_noun(doc, name)
+        if beside:
+            return beside
     if root.dep_ == "pobj" and root.head.lower_ in _PLACED and root.head.i == start - 1:
         return "Place" if root.i == end - 1 and _is_free(doc, end) else ""
     if root.dep_ == "nsubj" and root.head.lemma_ in table("en", "names")["speech"]:

@@ -10,10 +10,35 @@ from tests.readings import names
 TOLD = [
     # a dash between blanks parts two names
     ("Lusaka Times - Bank of Zambia cut its rate.", "Lusaka Times", "Medium"),
+    # a noun that describes an organisation, and what one organisation is to another
+    ("It is owned by Caranta, a company registered in Ajman.", "Caranta", "Company"),
+    ("Later Tellgrid, its Latvian counterpart, asked a court.", "Tellgrid", "Organization"),
+    # a second surname
+    ("Police freed the former miner Tomas Kuri Limachi.", "Tomas Kuri Limachi", "Person"),
+    # what a text calls a city is one in its headline too
+    ("Aid reached Ad Dabbuq. The besieged city of Ad Dabbuq is calm.", "Ad Dabbuq", "Place"),
+    # a ship's kind before its name, and a paper's
+    ("Chile, whose freighter Polar Heron sank in May, paid.", "Polar Heron", "Ship"),
+    ("They seized the Panama-flagged trawler Ana Maria.", "Ana Maria", "Ship"),
+    ("They seized the trawler Ana Maria in Gao.", "Gao", "City"),
+    ("According to the daily La Verdad, he left.", "La Verdad", "Medium"),
+    ("He told the news agency KBS so.", "KBS", "Medium"),
+    # no event has a seat; the last word tells what no law is
+    ("Oslo-based Sudan Human Rights says 40 died.", "Sudan Human Rights", "Organization"),
+    ("They blame the Anti-Piracy Police Unit for it.", "Anti-Piracy Police Unit", "Organization"),
 ]
 
 OPEN = [
     ("The Karu-Vostra Bank cut its rate.", "Karu", "Organization"),
+    ("Later Musa, the company's lawyer, left.", "Musa", "Company"),
+    ("Later Musa, its founder, asked a court.", "Musa", "Organization"),
+    ("They met the miner Tomas Kuri Sunday.", "Tomas Kuri Sunday", "Person"),
+    ("They left the city because of Musa. Ana Musa stayed.", "Musa", "Place"),
+    ("She read the logs of the freighter Ana Ruiz hired.", "Ana Ruiz", "Ship"),
+    ("Few of them ever believed in Cordova.", "Cordova", "City"),
+    ("They hold daily Musa prayers.", "Musa", "Medium"),
+    ("London-based Ana Ruiz says that 40 were killed.", "Ana Ruiz", "Organization"),
+    ("The Anti-Piracy Act was signed.", "Anti-Piracy Act", "Organization"),
 ]
 
 
