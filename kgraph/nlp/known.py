@@ -70,6 +70,7 @@ def _is_branch(doc: Doc, start: int) -> bool:
     return (
         before.tag_ == "NNP"
         and before.is_title
+        and not before.text.endswith(".")
         and before.dep_ == "compound"
         and before.head.i >= own.i
         and before.ent_type_ in {"", "ORG"}

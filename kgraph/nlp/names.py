@@ -57,6 +57,7 @@ def set_names(doc: Doc) -> None:
     wanted = (n for n in ranked if types[n.start] in MENTION_BLOCKS)
     names = select(n for n in wanted if not _is_month(doc, n, types))
     retype(doc, names)
+    _own_acronyms(doc, names)
     _introduced(doc, names)
     names = select([*names, *_repeats(doc, names, types)])
     unseen = [n for n in find_unseen(doc, names) if types[n.start] in MENTION_BLOCKS]
@@ -116,6 +117,26 @@ def _outermost(doc: Doc, known: list[Name], model: list[Name]) -> list[Name]:
 
 def _is_part_of_person(holder: Name, model: list[Name]) -> bool:
     return holder.end - holder.start > 1
+
+
+def _own_acronyms(doc: Doc, names: list[Name]) -> None:
+    """Take the link from an acronym of a body whose full name the text has, and that is another.
+
+    In a text on the Revolutionary Student Front "RSF" is that, and not Reporters Without Borders.
+    """
+    bodies = (n for n in names if n.label == "ORG" and n.type != "Person" and not n.key)
+    spelled = {"".join(_initials(doc, n)): n.type for n in bodies}
+    for name in names:
+        text = words_of(doc, name)
+        acronym = text.isupper() and text.isalpha() and len(text) >= _SHORTEST
+        if acronym and text in spelled and name.origin == "gazetteer":
+            name.type, name.key, name.origin = spelled[text], "", "model"
+
+
+def _initials(doc: Doc, name: Name) -> list[str]:
+    """Return the first letters of the capitalised words of a name of several words."""
+    words = [t.text for t in doc[name.start : name.end] if t.text[:1].isupper()]
+    return [w[0] for w in words] if len(words) >= _SHORTEST else []
 
 
 def _introduced(doc: Doc, names: list[Name]) -> None:

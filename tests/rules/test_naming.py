@@ -54,6 +54,18 @@ def test_what_a_name_is_not(nlp, text, name, wrong):
     assert found.get(name, ("",))[0] != wrong, found
 
 
+def test_an_acronym_is_of_the_body_that_the_text_spells(nlp):
+    text = "The Revolutionary Student Front marched in Dhaka. The RSF has 200 members."
+    assert names(nlp, text)["RSF"] == ("Organization", "")
+    text = "Reporters Without Borders met a student front. The RSF has 200 members."
+    assert names(nlp, text)["RSF"][1] == "kg:reporters-without-borders"
+
+
+def test_a_letter_that_ends_a_sentence_is_no_part_of_the_next_name(nlp):
+    assert "Estonia" in names(nlp, "He wrote it on X. Estonia began patrols.")
+    assert "Air Malta" in names(nlp, "He flew with Air Malta to Rome.")
+
+
 def test_a_dateline_is_no_part_of_its_sentence(nlp):
     text = "Court rules on mall\n\nTunis, 4 Shawwal, (Foreign desk) - A Tunis court freed two men."
     made = Document(id=document_id(text), text=text, blocks=find_blocks(text))
