@@ -68,9 +68,14 @@ def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_dash(doc: Doc, i: int) -> bool:
-    """Tell whether a dash between blanks stands here: "Gao - Vostra" are two names."""
-    free = i and doc[i - 1].whitespace_ and doc[i].whitespace_
-    return bool(free) and doc[i].text in {"-", "--", "–", "—"}
+    """Tell whether a dash between blanks stands here: "Gao - Vostra" are two names.
+
+    Where blanks stand before full stops too they tell nothing: "Coca - Cola sold it ."
+    """
+    if doc[i].text not in {"-", "--", "–", "—"} or not (i and doc[i - 1].whitespace_):
+        return False
+    last = doc[i].sent[-1]
+    return bool(doc[i].whitespace_) and not (last.is_punct and doc[last.i - 1].whitespace_)
 
 
 def _from_first_name(doc: Doc, start: int, end: int) -> int:

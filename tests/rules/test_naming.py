@@ -30,6 +30,7 @@ TOLD = [
 
 OPEN = [
     ("The Karu-Vostra Bank cut its rate.", "Karu", "Organization"),
+    ("Lusaka Times - Bank of Zambia , cut its rate .", "Lusaka Times", "Medium"),
     ("Later Musa, the company's lawyer, left.", "Musa", "Company"),
     ("Later Musa, its founder, asked a court.", "Musa", "Organization"),
     ("They met the miner Tomas Kuri Sunday.", "Tomas Kuri Sunday", "Person"),
