@@ -5,7 +5,7 @@ import pytest
 from kgraph.model import Document, document_id
 from kgraph.nlp import annotate
 from kgraph.read.blocks import find_blocks
-from tests.readings import names
+from tests.readings import mentions, names
 
 TOLD = [
     # a dash between blanks parts two names
@@ -41,6 +41,25 @@ OPEN = [
     ("London-based Ana Ruiz says that 40 were killed.", "Ana Ruiz", "Organization"),
     ("The Anti-Piracy Act was signed.", "Anti-Piracy Act", "Organization"),
 ]
+
+
+NOUNS = [
+    ("Norway's financial watchdog fined it.", "Norway's financial watchdog", "Organization"),
+    ("The think tank was closed.", "The think tank", "Organization"),
+    ("The tank was burnt.", "The tank", "Vehicle"),
+    ("He urged both parties to let aid in.", "both parties", "Group"),
+    ("The warring parties met in Gao.", "The warring parties", "Group"),
+    ("The opposition parties met in Gao.", "The opposition parties", "PoliticalParty"),
+    ("The widow of a suicide bomber left.", "a suicide bomber", "Person"),
+    ("Chilean bombers left the base.", "Chilean bombers", "Aircraft"),
+    ("Three peasants were hurt near the mall.", "Three peasants", "Group"),
+    ("Three ideas were heard at the wedding.", "the wedding", "Event"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "kind"), NOUNS)
+def test_what_a_noun_speaks_of(nlp, text, phrase, kind):
+    assert (phrase, "nominal", kind) in mentions(nlp, text)
 
 
 @pytest.mark.parametrize(("text", "name", "kind"), TOLD)
