@@ -1,6 +1,7 @@
 """A model's entity in, the pieces of it that are names out: where a name begins and ends."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -10,6 +11,8 @@ from kgraph.nlp.candidates import bare
 from kgraph.nlp.surroundings import is_common_noun
 
 _NUMERAL = re.compile(r"II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI|I|Jr\.?|Sr\.?")
+_LONGEST = 12
+"""Words between the begin of a body's name, as the model sees it, and the bracket behind it."""
 _CODE = re.compile(r"(?=\w*[A-Z])\w*\d{5,}\w*$")
 _ATTRIBUTES = frozenset({"JJ", "VBN", "VBG", "NN"})
 _BREAKS = frozenset({"/", "©", "as", "whether", "that", "because", "while"})
@@ -25,7 +28,7 @@ def name_pieces(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[in
         label: The model's label of it.
     """
     never, counts = table("en", "names")["never"], table("en", "names")["ordinals"]
-    for low, high in _pieces(doc, start, end):
+    for low, high in _pieces(doc, start, end, label):
         begin, stop = bare(doc, low, high)
         begin = _behind_adjective(doc, _from_first_name(doc, begin, stop), stop)
         begin = _behind_prefix(doc, begin, stop)
@@ -56,15 +59,38 @@ def is_code(token: Token) -> bool:
     return bool(_CODE.match(token.text))
 
 
-def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
     """Yield what line ends, slashes, numbers of files, "as" and dashes part: "Ruiz | as Hamlet"."""
-    low = start
+    low, end = start, _to_bracket(doc, start, end) if label == "ORG" else end
     for i in range(start, end):
         apart = "\n" in doc[i].text or doc[i].text in _BREAKS or is_code(doc[i])
         if apart or _is_dash(doc, i):
             yield low, i
             low = i + 1
     yield low, end
+
+
+def _to_bracket(doc: Doc, start: int, end: int) -> int:
+    """Extend a body's name up to its acronym: "African Party [for the Unity of Kosia] (APUK)".
+
+    Over capitalised words and the small ones of names, where the acronym has letters of theirs: the
+    bracket stands behind all of it.
+    """
+    small: list[str] = table("en", "names")["small"]
+    stop = end
+    while stop < len(doc) and stop - end < _LONGEST:
+        word = doc[stop]
+        if word.text == "(":
+            break
+        if not (word.text[:1].isupper() or word.lower_ in small):
+            return end
+        stop += 1
+    if stop + 2 >= len(doc) or doc[stop].text != "(" or doc[stop + 2].text != ")":
+        return end
+    acronym = doc[stop + 1].text
+    lacking = Counter(acronym) - Counter(t.text[0] for t in doc[start:end])
+    inside = lacking <= Counter(t.text[0] for t in doc[end:stop])
+    return stop if acronym.isupper() and acronym.isalpha() and lacking and inside else end
 
 
 def _is_dash(doc: Doc, i: int) -> bool:
@@ -177,6 +203,8 @@ def _before_role(doc: Doc, end: int) -> int:
 def _with_number(doc: Doc, end: int) -> int:
     """Extend a person's name by what tells namesakes apart: "Mojmir I", "King, Jr."."""
     after = [t.text for t in doc[end : end + 2]]
+    if after and after[0] in table("en", "names")["filial"]:
+        return end + 1
     if after and _NUMERAL.fullmatch(after[0]):
         return end + 1
     if len(after) == 2 and after[0] == "," and after[1] in {"Jr.", "Jr", "Sr.", "Sr"}:

@@ -16,11 +16,14 @@ from kgraph.nlp.surroundings import (
     class_by_noun,
     class_by_noun_behind,
     is_full_name,
+    is_given_name,
     is_settlement,
 )
 
 _REACH = 8
 """Words of the longest description beside a name that is looked into."""
+_SNIPPET = 2
+"""Sentences of a text too short to introduce a person by the full name."""
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PUNCT", "VERB", "PRON"})
 _CLOSING = frozenset({",", ".", ";", ":", ")", "that", "which", "who", "in", "of", "from", "with"})
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "one"})
@@ -40,8 +43,28 @@ def classes_told(doc: Doc, names: list[Name]) -> dict[str, str]:
         if short != text and short not in persons:
             for one in (text, short):
                 found.setdefault(one, set()).add("Company")
+    for text in _bracketed(doc, names):
+        found.setdefault(text, set()).add("Organization")
+    for text in _agencies(doc):
+        found.setdefault(text, set()).add("Medium")
     classes = {text: min(kinds) for text, kinds in found.items() if len(_families(kinds)) == 1}
     return classes | _longer(doc, names, classes)
+
+
+def _bracketed(doc: Doc, names: list[Name]) -> Iterator[str]:
+    """Yield the acronyms in brackets behind what the model takes for an organisation."""
+    for name in names:
+        behind = [t.text for t in doc[name.end : name.end + 3]] if name.label == "ORG" else []
+        if len(behind) == 3 and (behind[0], behind[2]) == ("(", ")") and behind[1].isupper():
+            yield behind[1]
+
+
+def _agencies(doc: Doc) -> Iterator[str]:
+    """Yield what the brackets of datelines name: "GAO, 2 May (Lusa/ANG) -"."""
+    for block in doc.spans.get("blocks", []):
+        if block.label_ == "dateline" and "(" in block.text:
+            inside = block.text.split("(", 1)[1].split(")", 1)[0]
+            yield from (" ".join(part.split()) for part in inside.split("/"))
 
 
 def without_legal_form(text: str) -> str:
@@ -80,7 +103,7 @@ def _signs(doc: Doc, name: Name) -> Iterator[str]:
         yield "Organization"
     if is_settlement(doc, name) or (name.end - name.start == 1 and _is_reached(doc, name)):
         yield "Place"
-    if _is_peer(doc, name):
+    if _is_peer(doc, name) or _is_told(doc, name) or _has_article(doc, name):
         yield "Organization"
     yield from filter(None, (_described_behind(doc, name), _described_before(doc, name)))
 
@@ -95,7 +118,9 @@ def _has_officers(doc: Doc, name: Name) -> bool:
     if owner and name.label in {"PRODUCT", "NORP", "WORK_OF_ART"} and behind[1:]:
         known = [*known, *words["staff"]]  # "Vostra's regional manager"
         behind = behind[doc[start].pos_ == "ADJ" :]
-    return any(" ".join(behind[:n]) in known for n in (1, 2, 3))
+    later = behind[1:] if owner and behind and doc[start].tag_ in {"JJ", "VBN"} else []
+    phrases = (" ".join(some[:n]) for some in (behind, later) for n in (1, 2, 3))
+    return any(phrase in known for phrase in phrases)  # "Vostra's jailed leader"
 
 
 def _is_traded(doc: Doc, name: Name) -> bool:
@@ -130,6 +155,8 @@ def _is_reached(doc: Doc, name: Name) -> bool:
     after = doc[name.end] if name.end < len(doc) else None
     if after is not None and (after.pos_ in {"NOUN", "PROPN"} or after.lower_ in POSSESSIVES):
         return False
+    if preposition.lower_ == "for":
+        return _leaves(preposition)
     if preposition.lower_ not in {"to", "from", "into", "through", "outside", "towards", "toward"}:
         return False
     over = preposition.head
@@ -155,6 +182,13 @@ def _described_behind(doc: Doc, name: Name) -> str:
     return "" if _family(told) != "Place" and is_place(doc, name) else told
 
 
+def _leaves(preposition: Token) -> bool:
+    """Tell whether somebody leaves for what follows: "left for X", "sailed on Monday for X"."""
+    verb = preposition.head
+    leaves = verb.lemma_ in {"leave", "depart", "sail", "head", "bind"}
+    return leaves and all(t.dep_ != "dobj" for t in verb.rights)
+
+
 def _closes(after: Token) -> bool:
     """Tell whether a phrase ends before a word: "a company registered in", "an insurer of"."""
     return after.lower_ in _CLOSING or after.lower_ in table("en", "evidence")["participles"]
@@ -168,6 +202,38 @@ def _is_peer(doc: Doc, name: Name) -> bool:
     head = _head(doc, name.end + 1)
     peers: list[str] = table("en", "evidence")["peers"]
     return head is not None and head.lower_ in peers and name.end - name.start == 1
+
+
+def _is_told(doc: Doc, name: Name) -> bool:
+    """Tell whether a medium is spoken to: "witnesses told Lusa".
+
+    The model takes it for a place, a ware or a person; a person of one word only is introduced by a
+    full name first, in all but the shortest texts.
+    """
+    root = doc[name.start : name.end].root
+    if root.dep_ not in {"dobj", "dative"} or root.head.lemma_ not in {"tell", "inform"}:
+        return False
+    if name.label == "PERSON":
+        alone = name.end - name.start == 1 and not is_given_name(root)
+        titles = table("en", "names")["titles"]
+        titled = name.start > 0 and doc[name.start - 1].lower_.strip(".") in titles
+        return alone and not titled and len(list(doc.sents)) > _SNIPPET
+    return name.label in {"GPE", "LOC", "FAC", "PRODUCT"}
+
+
+def _has_article(doc: Doc, name: Name) -> bool:
+    """Tell whether an article shows that several words are no person's name: "the Red Dream"."""
+    root, i = doc[name.start : name.end].root, name.start - 1
+    words = doc[name.start : name.end]
+    if name.label != "PERSON" or len(words) == 1 or not all(t.is_alpha for t in words):
+        return False
+    if root.dep_ == "compound":
+        return False
+    while i > 0 and doc[i].tag_ == "VBG":
+        i -= 1  # "the ruling Red Dream"
+    after = doc[name.end] if name.end < len(doc) else None
+    free = after is None or after.pos_ not in {"NOUN", "PROPN"}
+    return i >= 0 and free and doc[i].lower_ == "the"
 
 
 def is_place(doc: Doc, name: Name) -> bool:

@@ -14,7 +14,7 @@ from kgraph.nlp.lands import city
 from kgraph.nlp.places import is_government
 from kgraph.tokens import tokens_of
 
-_LONGEST = 8
+_LONGEST = 10
 """Tokens of the longest name that is looked for."""
 _SIDES = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 _FIRST = re.compile(r"\w+")

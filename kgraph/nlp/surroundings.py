@@ -53,8 +53,9 @@ def class_by_head(doc: Doc, name: Name) -> str:
         return ""
     words = [t.lower_ for t in doc[name.start : name.end]]
     found = _heads().get(words[-1], "")
-    if not found and "of" in words[1:]:
-        inner = _heads().get(words[words.index("of") - 1], "")
+    small = next((w for w in words[1:] if w in {"of", "for"}), "")
+    if not found and small:
+        inner = _heads().get(words[words.index(small, 1) - 1], "")
         found = "" if inner == "Region" else inner  # "the Republic of Kos" is a land
     if name.label == "PERSON" and words[-1] in table("en", "names")["no_surnames"]:
         return found
@@ -92,7 +93,9 @@ def class_by_noun(doc: Doc, name: Name) -> str:
     many = name.label == "PERSON" and name.end - name.start > 1
     if is_full_name(doc, name) or (many and before.lower_ in table("en", "names")["makers"]):
         return ""  # "the tour operator Imre Nagy"
-    return _by_noun().get(before.lower_, "")
+    found = _by_noun().get(before.lower_, "")
+    bare = name.start < 2 or doc[name.start - 2].pos_ == "ADP"
+    return "" if bare and found == "Facility" else found  # "in hospital Ana Ruiz said"
 
 
 def _is_owned(noun: Token) -> bool:
@@ -116,18 +119,27 @@ def is_full_name(doc: Doc, name: Name) -> bool:
     """Tell whether a name begins with a given name that is known: no firm's, nor a place's."""
     if name.label != "PERSON" or name.end - name.start < 2:
         return False
-    return doc[name.start].lower_ in _given()
+    return is_given_name(doc[name.start])
+
+
+def is_given_name(word: Token) -> bool:
+    """Tell whether a word is a known given name."""
+    return word.lower_ in _given()
 
 
 def class_by_noun_behind(doc: Doc, name: Name) -> str:
     """Return the class that the noun right behind tells: "the Kos region", "the Yan dynasty"."""
-    if name.label not in {"PERSON", "ORG", "GPE", "LOC"} or name.end >= len(doc):
+    if name.label not in {"PERSON", "ORG", "GPE", "LOC", "NORP"} or name.end >= len(doc):
         return ""
     after, root = doc[name.end], doc[name.start : name.end].root
+    proper = name.label == "NORP" and all(t.tag_ == "NNP" for t in doc[name.start : name.end])
     single = name.end - name.start == 1 or name.label != "PERSON"
     if after.pos_ != "NOUN" or root.head.i != after.i or not single:
         return ""
-    return _behind().get(after.lower_, "")
+    found = _behind().get(after.lower_, "")
+    if name.label == "NORP" and not (proper and found == "Region"):
+        return ""  # "the Kurdish region"
+    return found
 
 
 def behind_title(doc: Doc, start: int, end: int) -> bool:

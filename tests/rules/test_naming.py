@@ -23,6 +23,26 @@ TOLD = [
     ("They seized the trawler Ana Maria in Gao.", "Gao", "City"),
     ("According to the daily La Verdad, he left.", "La Verdad", "Medium"),
     ("He told the news agency KBS so.", "KBS", "Medium"),
+    # what parties, papers, sites and think tanks are called before their names
+    ("The ruling party Karuchil won. Karuchil has 40 seats.", "Karuchil", "PoliticalParty"),
+    ("It was told by the website Netkaru on Monday.", "Netkaru", "Medium"),
+    ("The think tank Geokaru was closed.", "Geokaru", "Organization"),
+    # a people's word that is a proper noun before "province"; a word for a daughter
+    ("The premier of Malaku left. Malaku province was hit.", "Malaku", "Region"),
+    ("His wife Makhabat Tazhibek kyzy left.", "Makhabat Tazhibek kyzy", "Person"),
+    # whom one tells, what has members and an article, where one leaves for
+    ("Shots were heard, witnesses told Karua. Men fled. It is calm.", "Karua", "Organization"),
+    ("Lelo's jailed leader wrote it. Lelo won.", "Lelo", "Organization"),
+    ("They said the ruling Georgian Hope sold it.", "Georgian Hope", "Organization"),
+    ("The tug left for Sinop on Monday.", "Sinop", "City"),
+    ("The police of Pedro Juan Caballero came.", "Pedro Juan Caballero", "City"),
+    # an acronym stands behind the whole name of a body
+    (
+        "The African Party for the Unity of Ghana and Mali (APUGM) won.",
+        "African Party for the Unity of Ghana and Mali",
+        "PoliticalParty",
+    ),
+    ("The Workers' Party of Karu (PKU) won. They met in PKU.", "PKU", "Organization"),
     # no event has a seat; the last word tells what no law is
     ("Oslo-based Sudan Human Rights says 40 died.", "Sudan Human Rights", "Organization"),
     ("They blame the Anti-Piracy Police Unit for it.", "Anti-Piracy Police Unit", "Organization"),
@@ -37,6 +57,16 @@ OPEN = [
     ("They left the city because of Musa. Ana Musa stayed.", "Musa", "Place"),
     ("She read the logs of the freighter Ana Ruiz hired.", "Ana Ruiz", "Ship"),
     ("Few of them ever believed in Cordova.", "Cordova", "City"),
+    ("The party Ana Ruiz left won.", "Ana Ruiz", "PoliticalParty"),
+    ("He said in hospital Ana Ruiz slept.", "Ana Ruiz", "Facility"),
+    ("They live in the Kurdish region.", "Kurdish", "Region"),
+    ("They told Ana Ruiz so.", "Ana Ruiz", "Organization"),
+    ("Musa's jailed brother wrote it. Musa won.", "Musa", "Organization"),
+    ("They said the Ana Ruiz case was closed.", "Ana Ruiz", "Organization"),
+    ("Ana Karua fled. Later a doctor told Karua so. It is calm.", "Karua", "Organization"),
+    ("She left the bank for Karua in May.", "Karua", "Place"),
+    ("The friends of Pedro Juan Caballero came.", "Pedro Juan Caballero", "City"),
+    ("The Gao Bank in Mali (GB) won.", "Gao Bank in Mali", "Organization"),
     ("They hold daily Musa prayers.", "Musa", "Medium"),
     ("London-based Ana Ruiz says that 40 were killed.", "Ana Ruiz", "Organization"),
     ("The Anti-Piracy Act was signed.", "Anti-Piracy Act", "Organization"),
@@ -72,6 +102,13 @@ def test_what_a_name_is(nlp, text, name, kind):
 def test_what_a_name_is_not(nlp, text, name, wrong):
     found = names(nlp, text)
     assert found.get(name, ("",))[0] != wrong, found
+
+
+def test_the_bracket_of_a_dateline_names_a_medium(nlp):
+    text = "Gao, 2 Feb (Karua/TASS) - Shots fell, witnesses said on Monday to Karua in Gao."
+    made = Document(id=document_id(text), text=text, blocks=find_blocks(text))
+    ((_, doc),) = annotate([made], nlp)
+    assert {s.label_ for s in doc.spans["names"] if s.text == "Karua"} == {"Medium"}
 
 
 def test_an_acronym_is_of_the_body_that_the_text_spells(nlp):
