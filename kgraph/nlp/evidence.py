@@ -48,7 +48,7 @@ def classes_told(doc: Doc, names: list[Name]) -> dict[str, str]:
     for text in _agencies(doc):
         found.setdefault(text, set()).add("Medium")
     classes = {text: min(kinds) for text, kinds in found.items() if len(_families(kinds)) == 1}
-    return classes | _longer(doc, names, classes)
+    return _shorter(doc, names) | classes | _longer(doc, names, classes)
 
 
 def _bracketed(doc: Doc, names: list[Name]) -> Iterator[str]:
@@ -79,6 +79,23 @@ def _longer(doc: Doc, names: list[Name], classes: dict[str, str]) -> dict[str, s
     firms = {text for text, kind in classes.items() if _family(kind) == "Organization"}
     longer = (words_of(doc, n) for n in names if n.label == "PERSON" and not n.key)
     return {text: "Organization" for text in longer if text.split()[0] in firms and " " in text}
+
+
+def _shorter(doc: Doc, names: list[Name]) -> dict[str, str]:
+    """Return the single words, places for the model, that begin an organisation's name: "Tanlu".
+
+    They have no place's preposition before them, and no gazetteer knows them.
+    """
+    bodies = {words_of(doc, n).split()[0] for n in names if _is_body(doc, n)}
+    placed = {words_of(doc, n) for n in names if n.key or is_place(doc, n)}
+    single = {words_of(doc, n) for n in names if n.label == "GPE" and n.end - n.start == 1}
+    return dict.fromkeys((single & bodies) - placed, "Organization")
+
+
+def _is_body(doc: Doc, name: Name) -> bool:
+    """Tell whether the noun before a name of several words tells an organisation."""
+    told = name.end - name.start > 1 and _family(class_by_noun(doc, name)) == "Organization"
+    return told and name.origin == "model" and not name.key
 
 
 def _persons(doc: Doc, names: list[Name]) -> frozenset[str]:

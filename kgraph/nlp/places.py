@@ -14,8 +14,10 @@ _WORDS = 3
 
 
 def find_datelines(doc: Doc) -> Iterator[Name]:
-    """Yield the town in capitals that opens a text or block: "GAO, Mali", "NEW GAO (AP)"."""
-    starts = {0, *(b.start for b in doc.spans.get("blocks", []))}
+    """Yield the town that opens a dateline, in capitals any block: "GAO, Mali", "NEW GAO (AP)"."""
+    blocks = doc.spans.get("blocks", [])
+    yield from (n for b in blocks if b.label_ == "dateline" for n in _known(doc, b.start, b.end))
+    starts = {0, *(b.start for b in blocks)}
     for start in sorted(starts):
         end = start
         while end < len(doc) and end - start < _WORDS and _shouts(doc[end].text):
@@ -31,6 +33,18 @@ def find_datelines(doc: Doc) -> Iterator[Name]:
             record = city(doc[start:end].text, {}, beside(doc, name))
             name.key = record.key if record else ""
             yield name
+
+
+def _known(doc: Doc, start: int, stop: int) -> Iterator[Name]:
+    """Yield the city that the words of a dateline before its first mark are: "PORT GAO, 4 May"."""
+    end = start
+    while end < min(stop, start + _WORDS) and doc[end].is_alpha:
+        end += 1
+    name = Name(start=start, end=end, type="City", origin="dateline")
+    record = city(doc[start:end].text, {}, beside(doc, name)) if end - start > 1 else None
+    if record is not None:
+        name.key = record.key
+        yield name
 
 
 def _shouts(word: str) -> bool:

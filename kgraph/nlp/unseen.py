@@ -108,6 +108,11 @@ def _told(doc: Doc, start: int, end: int) -> str:
             return beside
     if root.dep_ == "pobj" and root.head.lower_ in _PLACED and root.head.i == start - 1:
         return "Place" if root.i == end - 1 and _is_free(doc, end) else ""
+    if root.dep_ == "nsubj" and root.head.lemma_ in table("en", "names")["answers"]:
+        post = is_common_noun(doc[start]) or doc[start].lower_ in table("en", "names")["posts"]
+        short = end - start == 1 and _SHORT <= len(doc[start]) <= _LONG
+        if short and doc[start].text.isupper() and not post:
+            return "Organization"
     if root.dep_ == "nsubj" and root.head.lemma_ in table("en", "names")["speech"]:
         return "Person" if end - start <= 3 and not doc[start].text.isupper() else ""
     text = doc[start:end].text

@@ -36,6 +36,9 @@ TOLD = [
     ("They said the ruling Georgian Hope sold it.", "Georgian Hope", "Organization"),
     ("The tug left for Sinop on Monday.", "Sinop", "City"),
     ("The police of Pedro Juan Caballero came.", "Pedro Juan Caballero", "City"),
+    # what is asked and answers in capitals; the first word of a firm's name
+    ("LHV declined to comment.", "LHV", "Organization"),
+    ("They fined the consortium Tanlu Lithium. Tanlu then sued Ghana.", "Tanlu", "Organization"),
     # an acronym stands behind the whole name of a body
     (
         "The African Party for the Unity of Ghana and Mali (APUGM) won.",
@@ -67,6 +70,8 @@ OPEN = [
     ("She left the bank for Karua in May.", "Karua", "Place"),
     ("The friends of Pedro Juan Caballero came.", "Pedro Juan Caballero", "City"),
     ("The Gao Bank in Mali (GB) won.", "Gao Bank in Mali", "Organization"),
+    ("The CEO left. Later the CEO declined to comment.", "CEO", "Organization"),
+    ("They fined the firm Tanlu Lithium in Tanlu. Tanlu sued Ghana.", "Tanlu", "Organization"),
     ("They hold daily Musa prayers.", "Musa", "Medium"),
     ("London-based Ana Ruiz says that 40 were killed.", "Ana Ruiz", "Organization"),
     ("The Anti-Piracy Act was signed.", "Anti-Piracy Act", "Organization"),
@@ -128,3 +133,10 @@ def test_a_dateline_is_no_part_of_its_sentence(nlp):
     made = Document(id=document_id(text), text=text, blocks=find_blocks(text))
     ((_, doc),) = annotate([made], nlp)
     assert [s.text for s in doc.spans["names"]] == ["Tunis", "Tunis"]
+
+
+def test_a_dateline_names_its_city_whole(nlp):
+    text = "Army says it won\n\nPORT SUDAN, 14 October - The army of Sudan said it had won."
+    made = Document(id=document_id(text), text=text, blocks=find_blocks(text))
+    ((_, doc),) = annotate([made], nlp)
+    assert ("PORT SUDAN", "City") in {(s.text, s.label_) for s in doc.spans["names"]}
