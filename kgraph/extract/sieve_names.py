@@ -64,7 +64,6 @@ def acronyms(doc: Doc, drafts: list[Draft]) -> None:
             if not spelled and not draft.link and len(letters) > _SHORTEST:
                 spelled = described.get(letters, [])
             _join_one(draft, spelled or _before_bracket(doc, draft, names), "acronym")
-    _spelled_otherwise(drafts)
 
 
 def _abbreviates(text: str) -> bool:
@@ -80,21 +79,6 @@ def _before_bracket(doc: Doc, draft: Draft, names: list[tuple[Draft, str]]) -> l
     if not inside or draft.link or family(draft.type) != "Organization":
         return []
     return [d for d, _ in names if d.end == low and family(d.type) == "Organization"]
-
-
-def _spelled_otherwise(drafts: list[Draft]) -> None:
-    """Take back what the gazetteer knows by letters that the text spells out otherwise.
-
-    "RSF" are reporters, but not where the article writes of Rapid Support Forces.
-    """
-    for draft in drafts:
-        spelled = draft.first()
-        other = draft.rule == "acronym" and spelled.form == "name" and spelled.link != draft.link
-        if draft.link and other and family(draft.type) == "Organization":
-            known, draft.link, draft.type = draft.link, spelled.link, spelled.type
-            for same in drafts:
-                if same.link == known and same.rule == "same link" and same.first() is spelled:
-                    same.link, same.type = spelled.link, spelled.type
 
 
 def _described(doc: Doc, drafts: list[Draft]) -> dict[str, list[Draft]]:

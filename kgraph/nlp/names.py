@@ -120,17 +120,19 @@ def _is_part_of_person(holder: Name, model: list[Name]) -> bool:
 
 
 def _own_acronyms(doc: Doc, names: list[Name]) -> None:
-    """Take the link from an acronym of a body whose full name the text has, and that is another.
+    """Give an acronym the link of the body whose full name the text has, or none.
 
     In a text on the Revolutionary Student Front "RSF" is that, and not Reporters Without Borders.
     """
-    bodies = (n for n in names if n.label == "ORG" and n.type != "Person" and not n.key)
-    spelled = {"".join(_initials(doc, n)): n.type for n in bodies}
+    organizations = table("en", "nominals")["families"]["Organization"]
+    bodies = [n for n in names if n.label == "ORG" or n.type in organizations]
+    spelled = {"".join(_initials(doc, n)): n for n in bodies if n.type != "Person"}
     for name in names:
         text = words_of(doc, name)
         acronym = text.isupper() and text.isalpha() and len(text) >= _SHORTEST
-        if acronym and text in spelled and name.origin == "gazetteer":
-            name.type, name.key, name.origin = spelled[text], "", "model"
+        body = spelled.get(text) if acronym and name.origin == "gazetteer" else None
+        if body is not None and body.key != name.key:
+            name.type, name.key, name.origin = body.type, body.key, body.origin
 
 
 def _initials(doc: Doc, name: Name) -> list[str]:
