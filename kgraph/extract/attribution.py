@@ -388,5 +388,5 @@ def _accusation(verb: Token, mentions: Mentions, words: Words) -> Iterator[Frame
                 source=speaker_of(verb, mentions, words),
                 cue=cue_of(verb),
                 kind="reported",
-                stance="accuses",
+                stance="declines" if children(verb, "neg") else "accuses",
             ).over(subtree(clause) - summed_up(clause, words))

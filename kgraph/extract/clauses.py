@@ -141,6 +141,9 @@ def subjects(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], 
     own = children(verb, "nsubj", "nsubjpass")
     if own:
         filled = [_filled(t, verb) for t in own]
+        if len(own) > 1 and all(children(t, "cc") for t in own[:-1]):
+            # "Ten men and at least two women left": two subjects of the parser's, one of ours
+            return [c for t in filled for c in conjuncts(t)], "finite"
         # The parser may hang a second subject on the verb; the nearest one is it.
         best = (
             max(filled[:1] or filled, key=lambda t: t.i)
