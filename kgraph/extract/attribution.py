@@ -147,6 +147,9 @@ def _complement(verb: Token, words: Words) -> tuple[set[int], str]:
     """Return the tokens of what a verb reports, and by which construction."""
     told: set[int] = set()
     kind = ""
+    gerunds = [t for t in children(verb, "xcomp") if is_gerund(t)]
+    if gerunds and words.has("gerund.verbs", lemma(verb)):
+        return subtree(gerunds[0]), "xcomp"
     for child in _told_apart(verb):
         free = any(t.lower_ == "what" for t in child.lefts)
         if _perceived(verb, child, words) or (free and verb.i < child.i and _denying(verb, words)):
@@ -159,9 +162,6 @@ def _complement(verb: Token, words: Words) -> tuple[set[int], str]:
         return told | _further(verb), kind
     if above := _above(verb):
         return above, "ccomp"
-    gerunds = [t for t in children(verb, "xcomp") if is_gerund(t)]
-    if gerunds and words.has("gerund.verbs", lemma(verb)):
-        return subtree(gerunds[0]), "xcomp"
     if around := aside(verb, words):
         return around & _between_semicolons(verb), "parataxis"
     if verb.dep_ == "ROOT" and (before := trailing(verb)):

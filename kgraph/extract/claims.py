@@ -11,6 +11,7 @@ from kgraph.extract.certainty import NOT, SURE, Factuality
 from kgraph.extract.factuality import of_clause
 from kgraph.extract.frames import OUTER, Frame, chain_of
 from kgraph.extract.mentions import Draft
+from kgraph.extract.presuppositions import presupposed
 from kgraph.extract.qualifiers import qualifiers
 from kgraph.extract.relation import Relation, in_sentence
 from kgraph.extract.stance import grants, reporting
@@ -71,6 +72,13 @@ def _chain(relation: Relation, frames: Sequence[Frame]) -> list[Frame]:
         chain = [f for f in chain if f.depth != OUTER or f.stance != "denies"]
         kept = {"says", "accuses"}
         chain = [f if f.stance in kept else replace(f, stance="says") for f in chain]
+    elif any(f.stance == "denies" for f in chain):
+        chain = [
+            replace(f, stance="says")
+            if f.stance == "denies" and presupposed(relation.head, f.content)
+            else f
+            for f in chain
+        ]
     return chain
 
 

@@ -236,6 +236,9 @@ def _shared(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], s
 def _controlled(verb: Token, asked: Callable[[Token], bool]) -> tuple[list[Token], str]:
     """Return who does what an infinitive under a verb tells: that verb's object or its subject."""
     above = verb.head
+    whom = [t for t in above.children if t.lower_ == "whom"]
+    if whom and above.dep_ == "relcl":
+        return [_filled(whom[0], above)], "object-control"  # "whom the army believes to be"
     objects = [
         t
         for t in above.children

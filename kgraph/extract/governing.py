@@ -89,6 +89,8 @@ def gerund(prep: Token, words: Words) -> tuple[Token | None, Factuality]:
     kind = words.governors.get(lemma(above), "")
     if prep.lower_ == "from" and kind in {"negative", "forbidden"}:
         return None, effect_of(above, words)
+    if kind == "forbidden" and prep.lower_ == "for":
+        return None, POSSIBLE  # "banned for bribing": not that he did not
     if kind in {"planned", "asked", "possible", "forbidden"} and prep.lower_ in _LOOKING:
         return above, effect_of(above, words)
     told = words.has("blaming.asserted", lemma(above)) or words.has("accusing.verbs", lemma(above))

@@ -29,6 +29,9 @@ def same_thing(doc: Doc, draft: Draft, before: Draft) -> bool:
         return False
     if _is_picked_out(doc, draft):
         return False
+    owned = any(t.tag_ == "PRP$" for t in doc[draft.root].lefts)
+    if owned and head_noun(doc[draft.root]) != head_noun(doc[before.root]):
+        return False  # "his men" are no policemen
     if is_of_pronoun(doc, draft) and is_of_pronoun(doc, before):
         return False  # whose they are is known only behind the pronouns
     if not is_same_noun(doc, draft, before):

@@ -42,7 +42,11 @@ def parts_of_persons(doc: Doc, drafts: list[Draft]) -> None:
             full.setdefault(end, []).append((draft, parts))
     for draft, parts in people:
         named = full.get(parts[-1], []) if parts else []
-        owners = {id(f.first()): f for f, whole in named if _is_part(parts, whole)}
+        owners = {
+            id(f.first()): f
+            for f, whole in named
+            if _is_part(parts, whole) and not _comes_early(draft, parts, f, whole)
+        }
         owners.pop(id(draft.first()), None)
         agreeing = [f for f in owners.values() if _agree(doc, draft, f)]
         if len(agreeing) == 1:
@@ -169,6 +173,11 @@ def _is_part(short: list[str], full: list[str]) -> bool:
     stands: list[str] = table("en", "nicknames")["given"].get(short[0], [])
     first = short[0] == full[0] or full[0] in stands
     return first and (len(full) == 2 or all(_is_in(word, full[1:-1]) for word in short[1:-1]))
+
+
+def _comes_early(short: Draft, parts: list[str], full: Draft, whole: list[str]) -> bool:
+    """Tell whether a mere given name stands before the full name: it is another Mahmoud."""
+    return parts[-1] != whole[-1] and short.head_start < full.head_start
 
 
 def _is_in(word: str, middle: list[str]) -> bool:

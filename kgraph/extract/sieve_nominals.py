@@ -68,7 +68,8 @@ def alike_phrases(doc: Doc, drafts: list[Draft]) -> None:
         if draft.form != "nominal" or family(draft.type) not in _LIKENED:
             continue
         here = sentence(doc, draft, starts)
-        if is_bare_definite(doc, draft) and not is_plural(doc[draft.root]):
+        only = is_only_one(doc, draft)  # "the opposition" is no commission
+        if is_bare_definite(doc, draft) and not is_plural(doc[draft.root]) and not only:
             near = takewhile(partial(_is_near, here), reversed(seen))
             found = [(d, there) for d, there in near if _are_alike(doc, draft, d)]
             apart = all(there < here for _, there in found)

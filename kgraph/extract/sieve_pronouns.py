@@ -79,6 +79,7 @@ def personal(doc: Doc, mentions: Mentions, speakers: Callable[[int], Draft | Non
             and not _is_whereabouts(doc, d, draft)
             and not _is_topic(doc[d.root], doc[draft.root])
             and not _is_judge(doc[d.root], doc[draft.root])
+            and not (_is_object(doc[draft.root]) and _is_audience(doc[d.root]))
             and not (sentence(doc, d, starts) != here and _is_open(doc[d.root]))
             and not (quoted is not None and d.first() is quoted.first())
             and speakers(d.root) is not draft  # who "she said" is, is not in her own words
@@ -245,6 +246,13 @@ def _is_topic(token: Token, speaker: Token) -> bool:
         return False
     topics: list[str] = table("en", "reporting")["frames"]["topics"]
     return any(t.lower_ in topics and not t.is_ancestor(speaker) for t in token.ancestors)
+
+
+def _is_audience(token: Token) -> bool:
+    """Tell whether a noun is who is told the news: "told jurors", whom nobody speaks of."""
+    audience: list[str] = table("en", "reporting")["audience"]["nouns"]
+    told = token.dep_ in _OBJECTS and token.head.lemma_ in table("en", "names")["speech"]
+    return told and token.lemma_ in audience
 
 
 def _is_judge(token: Token, judged: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kgraph import gazetteer
 from kgraph.lexicon import table
 from kgraph.nlp.candidates import bare
 from kgraph.nlp.surroundings import is_common_noun
@@ -34,6 +35,7 @@ def name_pieces(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[in
         begin = _behind_prefix(doc, begin, stop)
         begin = _with_ordinal(doc, begin, stop)
         if label == "PERSON":
+            begin = _behind_land(doc, begin, stop)
             begin = _with_given_name(doc, _after_title(doc, begin, stop), stop)
         stop = _before_role(doc, stop)
         text = doc[begin:stop].text
@@ -110,6 +112,13 @@ def _from_first_name(doc: Doc, start: int, end: int) -> int:
         return start
     common = doc[start].is_sent_start and doc[start].tag_ in {"NNS", "NN"}
     return bare(doc, start + 2, end)[0] if common else start
+
+
+def _behind_land(doc: Doc, start: int, end: int) -> int:
+    """Skip the country whose president a person is: "the president of [Zambia] Ana Ruiz"."""
+    after_of = start > 0 and doc[start - 1].lower_ == "of" and end - start > 2
+    land = any(e.type == "Country" and e.kind == "name" for e in gazetteer.lookup(doc[start].text))
+    return start + 1 if after_of and land else start
 
 
 def _behind_adjective(doc: Doc, start: int, end: int) -> int:

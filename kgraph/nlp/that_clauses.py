@@ -27,6 +27,8 @@ def set_that_clauses(doc: Doc) -> None:
             _set_comment(mark)
         if mark.lower_ != "that":
             continue
+        if noun.dep_ == "ccomp" and mark.pos_ == "SCONJ" and mark.dep_ == "dobj":
+            mark.dep_ = "mark"  # "said to Reuters that Chad left": it left nothing
         if noun.dep_ in {"relcl", "acl"}:
             _set_on_speech(mark, noun)
         if mark.dep_ != "mark" or noun.pos_ not in _NOMINAL:
@@ -53,7 +55,7 @@ def _set_on_speech(mark: Token, clause: Token) -> None:
     if verb.pos_ != "VERB" or verb.i > noun.i:
         return
     before = noun.doc[mark.i - 1]
-    told = any(t.dep_ == "ccomp" for t in verb.children)
+    told = any(t.dep_ in {"ccomp", "oprd", "acomp"} for t in verb.children)
     if told or not (before == noun or noun.is_ancestor(before)):
         return
     if (mark.dep_ == "mark" and _reports(verb)) or _lacks_object(verb):
