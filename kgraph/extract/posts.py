@@ -36,6 +36,10 @@ _KIN = _FAMILY | frozenset(
     }
 )
 """Predicates that say nothing without the other side."""
+_OF_BODIES = frozenset(
+    {"leader-of", "head-of-state-of", "head-of-government-of", "minister-of", "chief-executive-of"}
+)
+"""Predicates of posts that are held with a body or place."""
 _TO = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "delegate", "representative"})
 """Roles that are roles *to* somebody."""
 _THEN = frozenset({"time", "moment", "beginning", "end"})
@@ -107,6 +111,8 @@ def _owned(made: Relation, role: Role, mentions: Mentions, *, former: bool) -> I
             continue
         if target.first() is made.subject.first():
             continue
+        if role.broader in _OF_BODIES and target.first().type == "Person":
+            continue  # "the president of Zambia Ana Ruiz": nobody is president of a person
         said, above = f"{role.said} of", role.broader
         if former:
             said = f"former {said}"

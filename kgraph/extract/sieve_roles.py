@@ -13,6 +13,7 @@ from kgraph import gazetteer
 from kgraph.extract.joins import INDEFINITE, determiner, head_words, join, text_of
 from kgraph.extract.kinds import is_other_holder, is_plural, role_class
 from kgraph.extract.mentions import Draft, Mentions
+from kgraph.lexicon import table
 
 _LEADERS = ("head-of-state", "head-of-government")
 
@@ -80,6 +81,9 @@ def _post(doc: Doc, draft: Draft, mentions: Mentions) -> Post | None:
         return None
     words = [w for w in head_words(doc, draft) if w != "-"]
     role = role_class(words) or (doc[draft.root].lemma_.lower() if _is_named(draft) else "")
+    led = [w for w in words[:-1] if w in table("en", "nominals")["led"]["bodies"]]
+    if role in _LEADERS and led:
+        role = f"{led[-1]}-{words[-1]}"  # "the opposition leader" heads no state
     if role == "minister" and len(words) > 1 and not gazetteer.lookup(words[-2]):
         role = f"{words[-2]}-minister"
     if not role or is_other_holder(words):
