@@ -62,11 +62,13 @@ def is_code(token: Token) -> bool:
 
 
 def _pieces(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
-    """Yield what line ends, slashes, numbers of files, "as" and dashes part: "Ruiz | as Hamlet"."""
+    """Yield what line ends, slashes, dashes, brackets and "as" part: "Ruiz | as Hamlet"."""
     low, end = start, _to_bracket(doc, start, end) if label == "ORG" else end
+    closed = any(t.text == ")" for t in doc[end - 1 : end + 1])
+    bracketed = closed and any(t.text == "(" for t in doc[start:end])
     for i in range(start, end):
         apart = "\n" in doc[i].text or doc[i].text in _BREAKS or is_code(doc[i])
-        if apart or _is_dash(doc, i):
+        if apart or _is_dash(doc, i) or (bracketed and doc[i].text in {"(", ")"}):
             yield low, i
             low = i + 1
     yield low, end

@@ -22,6 +22,8 @@ from kgraph.nlp.surroundings import (
 
 _REACH = 8
 """Words of the longest description beside a name that is looked into."""
+_POST = 5
+"""Words of the longest post, and the one behind it."""
 _SNIPPET = 2
 """Sentences of a text too short to introduce a person by the full name."""
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PUNCT", "VERB", "PRON"})
@@ -190,7 +192,7 @@ def _described_behind(doc: Doc, name: Name) -> str:
     if name.end + 2 >= len(doc) or doc[name.end].text != ",":
         return ""
     if doc[name.end + 1].lower_ not in _ARTICLES:
-        return ""
+        return "Person" if _has_post(doc, name) else ""
     head = _head(doc, name.end + 1)
     after = doc[head.i + 1] if head is not None and head.i + 1 < len(doc) else None
     if head is None or after is None or not _closes(after):
@@ -204,6 +206,17 @@ def _leaves(preposition: Token) -> bool:
     verb = preposition.head
     leaves = verb.lemma_ in {"leave", "depart", "sail", "head", "bind"}
     return leaves and all(t.dep_ != "dobj" for t in verb.rights)
+
+
+def _has_post(doc: Doc, name: Name) -> bool:
+    """Tell whether a post without an article stands behind a name: "X, chief editor of"."""
+    if "." in words_of(doc, name) or (name.start and doc[name.start - 1].text == ","):
+        return False
+    i, stop = name.end + 1, min(len(doc) - 1, name.end + 1 + _POST)
+    while i < stop and doc[i].pos_ in {"ADJ", "NOUN"} and doc[i].is_lower:
+        i += 1
+    post = doc[i - 1].lower_ in table("en", "evidence")["bare_posts"]
+    return post and doc[i].lower_ in {"of", "at", "in", "for", ","} and i > name.end + 1
 
 
 def _closes(after: Token) -> bool:
@@ -281,6 +294,9 @@ def _head(doc: Doc, start: int) -> Token | None:
     """Return the last noun of the phrase that an article begins."""
     last = None
     for token in doc[start : start + _REACH]:
+        if last is not None and token.lower_ in POSSESSIVES and token.i + 1 < len(doc):
+            last = None  # "the capital's [authority]"
+            continue
         if token.pos_ not in _BEFORE_NOUN or (token.is_punct and token.text != "-"):
             break
         if last is not None and token.pos_ in {"VERB", "PRON", "DET"}:
@@ -296,6 +312,8 @@ def _thing(noun: Token) -> str:
     pairs = table("en", "nominals")["phrases"]["class"]
     pair = pairs.get(f"{noun.nbor(-1).lower_} {noun.lower_}", "") if noun.i else ""
     kind = pair or _classes().get(noun.lemma_.lower(), "")
+    if not kind and noun.lower_ in table("en", "evidence")["bodies"]:
+        kind = "Organization"
     return kind if _family(kind) in {"Organization", "Place", "Product"} else ""
 
 

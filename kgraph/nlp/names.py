@@ -130,9 +130,13 @@ def _own_acronyms(doc: Doc, names: list[Name]) -> None:
     for name in names:
         text = words_of(doc, name)
         acronym = text.isupper() and text.isalpha() and len(text) >= _SHORTEST
-        body = spelled.get(text) if acronym and name.origin == "gazetteer" else None
+        person = name.origin == "model" and name.type == "Person"
+        asked = acronym and (person or name.origin == "gazetteer")
+        body = spelled.get(text) if asked else None
         if body is not None and body.key != name.key:
             name.type, name.key, name.origin = body.type, body.key, body.origin
+        elif body is not None and person:
+            name.type = body.type
 
 
 def _initials(doc: Doc, name: Name) -> list[str]:

@@ -17,6 +17,7 @@ from kgraph.nlp.surroundings import (
     behind_title,
     class_told,
     has_article,
+    is_acronym,
     is_governed,
     is_opening_noun,
     is_placed,
@@ -70,7 +71,8 @@ def retype(doc: Doc, names: list[Name]) -> None:
         elif short and acts_as_person(doc, name):
             name.type = "Person"
         elif has_article(doc, name):
-            name.type = well_known(words_of(doc, name)) or "Place"
+            plain = "Organization" if is_acronym(text) else "Place"
+            name.type = well_known(text) or plain
         else:
             _link(doc, name, lands)
     _agree(doc, names)

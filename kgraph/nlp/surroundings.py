@@ -129,17 +129,28 @@ def is_given_name(word: Token) -> bool:
 
 def class_by_noun_behind(doc: Doc, name: Name) -> str:
     """Return the class that the noun right behind tells: "the Kos region", "the Yan dynasty"."""
-    if name.label not in {"PERSON", "ORG", "GPE", "LOC", "NORP"} or name.end >= len(doc):
+    if name.label not in {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"} or name.end >= len(doc):
         return ""
+    if name.label != "NORP" and _is_paper(doc, name):
+        return "Medium"
     after, root = doc[name.end], doc[name.start : name.end].root
     proper = name.label == "NORP" and all(t.tag_ == "NNP" for t in doc[name.start : name.end])
     single = name.end - name.start == 1 or name.label != "PERSON"
     if after.pos_ != "NOUN" or root.head.i != after.i or not single:
         return ""
     found = _behind().get(after.lower_, "")
-    if name.label == "NORP" and not (proper and found == "Region"):
+    if name.label == "NORP" and not (proper and found in {"Region", "Organization"}):
         return ""  # "the Kurdish region"
     return found
+
+
+def _is_paper(doc: Doc, name: Name) -> bool:
+    """Tell whether a name stands before "daily" as papers do: "the La Prensa daily"."""
+    article = name.end - name.start > 1 and name.start and doc[name.start - 1].lower_ == "the"
+    after = doc[name.end + 1].pos_ if name.end + 1 < len(doc) else ""
+    return (
+        bool(article) and doc[name.end].lower_ in _PAPERS and after not in {"PROPN", "NOUN", "ADJ"}
+    )
 
 
 def behind_title(doc: Doc, start: int, end: int) -> bool:
@@ -257,6 +268,11 @@ def has_article(doc: Doc, name: Name) -> bool:
     after = doc[name.end] if name.end < len(doc) else None
     free = after is None or after.pos_ not in {"NOUN", "PROPN"}
     return free and doc[name.start - 1].lower_ == "the" and doc[name.start].tag_ == "NNP"
+
+
+def is_acronym(text: str) -> bool:
+    """Tell whether a word is written as acronyms are: "BGMEA"."""
+    return text.isalpha() and text.isupper() and len(text) >= _SHORT
 
 
 def well_known(text: str) -> str:

@@ -84,13 +84,15 @@ def _is_hyphen(doc: Doc, start: int, i: int) -> bool:
 
 
 def _bracketed(doc: Doc, start: int, end: int, ends: dict[int, Name]) -> str:
-    """Return the class of an acronym in brackets: that of the name before the bracket."""
+    """Return the class of an acronym in brackets: a medium in datelines, else the name's before."""
     text = doc[start].text
     if end - start != 1 or not (text.isupper() and _SHORT <= len(text) <= _LONG):
         return ""
     around = (doc[start - 1].text, doc[end].text) if start and end < len(doc) else ()
     if around not in {("(", ")"), ("[", "]")}:
         return ""
+    if any(b.label_ == "dateline" and b.start < start < b.end for b in doc.spans.get("blocks", [])):
+        return "Medium"
     before = ends.get(start - 1)
     return before.type if before is not None and before.type != "Person" else "Organization"
 

@@ -98,7 +98,7 @@ def _opening(language: str) -> re.Pattern[str]:
     region = rf"(?:\s*,\s+(?!{day}){_NAME}(?:\s+{_NAME}){{0,2}})?"
     capitals = rf"{_CAPITALS}(?:[\s/]{_CAPITALS}){{0,3}}{region}"
     named = rf"{_NAME}(?:\s+{_NAME}){{0,3}}{region}"
-    then, stop = rf"\s*[,.]?\s+{day}", rf"(?:{_DASH}|\s*[.:]\s+)"
+    then, stop = rf"\s*[,.]?\s+{day}", rf"(?:{_DASH}|\s*\.-\s+|\s*[.:]\s+)"
     forms = (
         rf"{capitals}{then}(?:[.,]?{anyone})?{stop}",  # OSLO, May 3. / OSLO, May 3 /TASS/.
         rf"{capitals}{anyone}{stop}",  # OSLO (Reuters) -

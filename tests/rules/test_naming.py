@@ -39,6 +39,17 @@ TOLD = [
     # what is asked and answers in capitals; the first word of a firm's name
     ("LHV declined to comment.", "LHV", "Organization"),
     ("They fined the consortium Tanlu Lithium. Tanlu then sued Ghana.", "Tanlu", "Organization"),
+    # posts without an article, and an owner inside the description
+    (
+        "According to Worku Belachew, chief administrator of Gondar, men fled.",
+        "Worku Belachew",
+        "Person",
+    ),
+    ("The Rajuka, the capital's development authority, left.", "Rajuka", "Organization"),
+    # papers, roads, zones, firms by the noun behind
+    ("The El Moudjib daily accused Chad of it.", "El Moudjib", "Medium"),
+    ("They met on the Karu-Metema road.", "Karu-Metema", "Place"),
+    ("The firm told The Daily Star that it was closed.", "Daily Star", "Medium"),
     # an acronym stands behind the whole name of a body
     (
         "The African Party for the Unity of Ghana and Mali (APUGM) won.",
@@ -72,6 +83,9 @@ OPEN = [
     ("The Gao Bank in Mali (GB) won.", "Gao Bank in Mali", "Organization"),
     ("The CEO left. Later the CEO declined to comment.", "CEO", "Organization"),
     ("They fined the firm Tanlu Lithium in Tanlu. Tanlu sued Ghana.", "Tanlu", "Organization"),
+    ("It was told by Nordbank, chief sponsor of the race.", "Nordbank", "Person"),
+    ("Ana Ruiz, D-Calif., chairman of the board, left.", "D-Calif.", "Person"),
+    ("He reads the Hindi weekly in Delhi.", "Hindi", "Medium"),
     ("They hold daily Musa prayers.", "Musa", "Medium"),
     ("London-based Ana Ruiz says that 40 were killed.", "Ana Ruiz", "Organization"),
     ("The Anti-Piracy Act was signed.", "Anti-Piracy Act", "Organization"),
@@ -114,6 +128,13 @@ def test_the_bracket_of_a_dateline_names_a_medium(nlp):
     made = Document(id=document_id(text), text=text, blocks=find_blocks(text))
     ((_, doc),) = annotate([made], nlp)
     assert {s.label_ for s in doc.spans["names"] if s.text == "Karua"} == {"Medium"}
+
+
+def test_a_bracket_ends_a_name(nlp):
+    text = "He was a leader of the Movement for the Self-Determination of Kabylie (MAK) in May."
+    found = names(nlp, text)
+    assert {"Movement for the Self-Determination of Kabylie", "MAK"} <= set(found), found
+    assert not any(")" in name for name in found)
 
 
 def test_an_acronym_is_of_the_body_that_the_text_spells(nlp):

@@ -70,6 +70,7 @@ def test_a_title_told_by_the_source_is_the_headline():
         ("(Reuters) -", PROSE),
         ("June 5 (Reuters) -", PROSE),
         ("Bamako -", PROSE),
+        ("LIMA, 7 Aug (Andina).-", PROSE),
         ("Buenos Aires –", PROSE),
         ("Tunis, 4 Shawwal, (Foreign desk) -", PROSE),
     ],
