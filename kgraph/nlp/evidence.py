@@ -10,6 +10,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from kgraph import gazetteer
 from kgraph.lexicon import table
 from kgraph.nlp.candidates import POSSESSIVES, Name, words_of
 from kgraph.nlp.surroundings import (
@@ -122,7 +123,8 @@ def _signs(doc: Doc, name: Name) -> Iterator[str]:
         yield "Organization"
     if is_settlement(doc, name) or (name.end - name.start == 1 and _is_reached(doc, name)):
         yield "Place"
-    if _is_peer(doc, name) or _is_told(doc, name) or _has_article(doc, name):
+    signs = (_is_peer, _is_told, _has_article, _speaks)
+    if any(sign(doc, name) for sign in signs):
         yield "Organization"
     yield from filter(None, (_described_behind(doc, name), _described_before(doc, name)))
 
@@ -249,6 +251,16 @@ def _is_told(doc: Doc, name: Name) -> bool:
         titled = name.start > 0 and doc[name.start - 1].lower_.strip(".") in titles
         return alone and not titled and len(list(doc.sents)) > _SNIPPET
     return name.label in {"GPE", "LOC", "FAC", "PRODUCT"}
+
+
+def _speaks(doc: Doc, name: Name) -> bool:
+    """Tell whether what the model takes for a place that nobody knows answers as bodies do."""
+    root = doc[name.start : name.end].root
+    while root.dep_ == "conj" and root.head.i < root.i:
+        root = root.head
+    answers = root.dep_ == "nsubj" and root.head.lemma_ in table("en", "names")["answers"]
+    unknown = name.label in {"GPE", "LOC"} and not gazetteer.lookup(words_of(doc, name))
+    return answers and unknown and len(list(doc.sents)) > _SNIPPET
 
 
 def _has_article(doc: Doc, name: Name) -> bool:

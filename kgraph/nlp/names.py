@@ -10,10 +10,11 @@ from spacy.tokens import Doc, Span, Token
 from kgraph.lexicon import table
 from kgraph.model import MENTION_BLOCKS
 from kgraph.nlp.blocks import block_types
-from kgraph.nlp.candidates import Name, select, words_of
+from kgraph.nlp.candidates import POSSESSIVES, Name, select, words_of
 from kgraph.nlp.designators import find_designators
 from kgraph.nlp.known import find_institutions, find_known
 from kgraph.nlp.places import find_datelines
+from kgraph.nlp.posted import find_posted
 from kgraph.nlp.repair import from_model, retype
 from kgraph.nlp.ships import find_ships
 from kgraph.nlp.surroundings import is_common_person
@@ -41,7 +42,8 @@ def set_names(doc: Doc) -> None:
     "designator").
     """
     types = block_types(doc)
-    model = list(from_model(doc))
+    posted = list(find_posted(doc))
+    model = [n for n in from_model(doc) if not any(p.overlaps(n) for p in posted)] + posted
     every = list(find_known(doc))
     known = _outermost(doc, every, model)
     bodies = [i for i in find_institutions(doc, every) if not any(_holds(k, i) for k in known)]
@@ -197,8 +199,9 @@ def _repeats(doc: Doc, names: list[Name], types: list[str]) -> list[Name]:
     for i, word in enumerate(words):
         if word not in wanted or types[i] not in MENTION_BLOCKS:
             continue
-        unknown = doc[i].is_title and (doc[i].is_oov or _stands_bare(doc[i]))
-        if doc[i].pos_ != "PROPN" and not unknown:
+        after = doc[i + 1].text if i + 1 < len(doc) else ""
+        bare = after in {",", *POSSESSIVES} or _stands_bare(doc[i])
+        if doc[i].pos_ != "PROPN" and not (doc[i].is_title and (doc[i].is_oov or bare)):
             continue  # the tagger may know a word; of one that nobody knows it guesses
         for form, name in sorted(wanted[word], key=lambda w: -len(w[0])):
             end = i + len(form)

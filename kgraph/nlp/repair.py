@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kgraph import gazetteer
 from kgraph.lexicon import table
@@ -26,6 +26,8 @@ from kgraph.nlp.surroundings import (
     well_known,
 )
 
+_PAIR = 2
+"""Words of a name whose second is a surname; of longer ones the last two may be."""
 _SNIPPET = 2
 """Sentences of a text too short to introduce a person by the full name."""
 
@@ -34,16 +36,28 @@ def from_model(doc: Doc) -> Iterator[Name]:
     """Yield the model's entities that may be names, cut at their edges, and mapped."""
     labels: dict[str, str] = table("en", "names")["labels"]
     short = is_snippet(doc)
+    until = 0
     for ent in doc.ents:
-        if ent.label_ not in labels:
+        if ent.label_ not in labels or ent.start < until:
             continue
-        for start, end in name_pieces(doc, ent.start, ent.end, ent.label_):
+        until = _joined(doc, ent)
+        for start, end in name_pieces(doc, ent.start, until, ent.label_):
             opening = not short and ent.label_ != "PERSON" and is_opening_noun(doc, start, end)
             if opening or is_plural_noun(doc, start, end):
                 continue
             label = "PERSON" if behind_title(doc, start, end) else ent.label_
             start += label != ent.label_
             yield Name(start=start, end=end, type=labels[label], label=label)
+
+
+def _joined(doc: Doc, ent: Span) -> int:
+    """Return the end of a city's name of two words whose second the model takes for another one."""
+    after = doc[ent.end : ent.end + 1]
+    two = ent.label_ in {"GPE", "LOC"} and len(ent) == 1 and len(after) == 1 and ent[0].whitespace_
+    if not two or after[0].ent_iob_ != "B" or after[0].ent_type_ not in {"GPE", "LOC", "PERSON"}:
+        return ent.end
+    found = gazetteer.lookup(doc[ent.start : ent.end + 1].text)
+    return ent.end + 1 if any(e.type == "City" for e in found) else ent.end
 
 
 def retype(doc: Doc, names: list[Name]) -> None:
@@ -130,7 +144,7 @@ def _as_linked(doc: Doc, names: list[Name]) -> None:
 def _agree(doc: Doc, names: list[Name]) -> None:
     """Give equal names one class: a person's where a full name ends so, else the most frequent."""
     people = [words_of(doc, n).split() for n in names if n.type == "Person"]
-    surnames = {p[-1] for p in people if len(p) > 1}
+    surnames = {w for p in people if len(p) > 1 for w in p[-2 if len(p) > _PAIR else -1 :]}
     votes: dict[str, Counter[str]] = {}
     for name in names:
         if name.origin == "model" and not name.key:

@@ -46,6 +46,14 @@ TOLD = [
         "Person",
     ),
     ("The Rajuka, the capital's development authority, left.", "Rajuka", "Organization"),
+    # persons whom a post introduces; surnames that look like plurals
+    ("Gunmen seized the herder Tesfahun Alemu and 60 cattle.", "Tesfahun Alemu", "Person"),
+    ("The mayor of Chincha, Efrain Huaman Ttito, was held.", "Efrain Huaman Ttito", "Person"),
+    ("The chief of staff, General Biague Na Ntan, said so.", "Biague Na Ntan", "Person"),
+    ("They freed Anna Gleizes. Gleizes's lawyer was glad.", "Gleizes", "Person"),
+    # a city of two words; who answers is no place that nobody knows
+    ("A court in Tizi Ouzou sentenced him.", "Tizi Ouzou", "City"),
+    ("Lindfors and Spain's Modalia said so. It is sad. They paid.", "Modalia", "Organization"),
     # papers, roads, zones, firms by the noun behind
     ("The El Moudjib daily accused Chad of it.", "El Moudjib", "Medium"),
     ("They met on the Karu-Metema road.", "Karu-Metema", "Place"),
@@ -86,6 +94,11 @@ OPEN = [
     ("It was told by Nordbank, chief sponsor of the race.", "Nordbank", "Person"),
     ("Ana Ruiz, D-Calif., chairman of the board, left.", "D-Calif.", "Person"),
     ("He reads the Hindi weekly in Delhi.", "Hindi", "Medium"),
+    ("They met the spokesman Karu Bank hired.", "Karu Bank", "Person"),
+    ("The editor of the Gao Times, Karu Press, was held.", "Karu Press", "Person"),
+    ("They freed Anna Waters. Waters rose in Gao.", "Waters", "Place"),
+    ("A court in Oslo Norway sentenced him.", "Oslo Norway", "City"),
+    ("They fled to Modalia. It is sad. Modalia is in Spain.", "Modalia", "Organization"),
     ("They hold daily Musa prayers.", "Musa", "Medium"),
     ("London-based Ana Ruiz says that 40 were killed.", "Ana Ruiz", "Organization"),
     ("The Anti-Piracy Act was signed.", "Anti-Piracy Act", "Organization"),
