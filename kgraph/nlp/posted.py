@@ -12,6 +12,7 @@ from kgraph import gazetteer
 from kgraph.lexicon import table
 from kgraph.nlp.candidates import Name
 from kgraph.nlp.surroundings import is_common_noun
+from kgraph.tokens import tokens_of
 
 _FEWEST, _MOST = 2, 4
 """Words of a person's name."""
@@ -23,20 +24,24 @@ _INSIDE = frozenset({"pobj", "prep", "poss", "compound", "nmod"})
 def find_posted(doc: Doc) -> Iterator[Name]:
     """Yield the persons that a post introduces and that the model does not see whole."""
     whole = {(e.start, e.end) for e in doc.ents if e.label_ == "PERSON"}
-    i = 0
-    while i < len(doc):
-        j = i
-        while j < len(doc) and _is_part(doc[j]):
-            j += 1
+    for i, j in _runs(doc):
         start = _behind_titles(doc, i, j)
         named = _is_name(doc, start, j, titled=start > i)
         if (start, j) not in whole and named and _is_introduced(doc, i, j):
             yield Name(start=start, end=j, type="Person", label="PERSON")
+
+
+def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the runs of two capitalised proper nouns or more."""
+    words = tokens_of(doc).words
+    i = 0
+    while i < len(words):
+        j = i
+        while j < len(words) and words[j].istitle() and words[j].isalpha() and doc[j].tag_ == "NNP":
+            j += 1
+        if j - i >= _FEWEST:
+            yield i, j
         i = max(j, i + 1)
-
-
-def _is_part(token: Token) -> bool:
-    return token.tag_ == "NNP" and token.is_title and token.is_alpha
 
 
 def _behind_titles(doc: Doc, start: int, end: int) -> int:
