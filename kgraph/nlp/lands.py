@@ -93,6 +93,22 @@ def settle(doc: Doc, names: list[Name]) -> None:
                 name.type, name.key, name.origin = record.type, record.key, "gazetteer"
         elif name.origin == "gazetteer" and name.type in {"Country", "Region"}:
             _settle_land(doc, name, names)
+        elif name.key and name.type in {"Ministry", "Government"} and _is_abroad(name, text, names):
+            name.key = ""
+
+
+def _is_abroad(name: Name, text: str, names: list[Name]) -> bool:
+    """Tell whether a body that many countries have is not that of the country we know it of.
+
+    "The Department of Justice" is none of the United States in a text that speaks of another
+    country alone.
+    """
+    common: list[str] = table("en", "names")["shared_bodies"]
+    body = gazetteer.record(name.key)
+    if body is None or not body.country or not any(f" {w} " in f" {text.lower()} " for w in common):
+        return False
+    others = lands_of([n for n in names if n.key != name.key])
+    return not others.get(body.country) and max(others.values(), default=0) >= _OFTENER
 
 
 def beside(doc: Doc, name: Name) -> frozenset[str]:

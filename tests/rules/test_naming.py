@@ -156,6 +156,21 @@ def test_an_acronym_is_of_the_body_that_the_text_spells(nlp):
     text = "Reporters Without Borders met a student front. The RSF has 200 members."
     assert names(nlp, text)["RSF"][1] == "kg:reporters-without-borders"
 
+    text = "The Rapid Support Forces fled. The RSF said so."
+    assert names(nlp, text)["RSF"][1] == names(nlp, text)["Rapid Support Forces"][1] != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("The Department of Justice sued it.", "kg:us-justice-department"),
+        ("The Department of Justice of Texas sued it.", "kg:us-justice-department"),
+        ("The Philippines lost a ship off Manila. The Department of Justice sued China.", ""),
+    ],
+)
+def test_a_body_that_many_countries_have_is_of_the_one_spoken_of(nlp, text, key):
+    assert names(nlp, text)["Department of Justice"][1] == key
+
 
 def test_a_letter_that_ends_a_sentence_is_no_part_of_the_next_name(nlp):
     assert "Estonia" in names(nlp, "He wrote it on X. Estonia began patrols.")
