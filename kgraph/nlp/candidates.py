@@ -41,11 +41,17 @@ def words_of(doc: Doc, name: Name) -> str:
 
 def bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Return a span without leading determiner, trailing possessive, quotes and blanks."""
-    while start < end and (_blank(doc, start) or doc[start].lower_ in DETERMINERS):
+    while start < end and (_blank(doc, start) or _is_article(doc, start)):
         start += 1
     while start < end and (_blank(doc, end - 1) or doc[end - 1].lower_ in POSSESSIVES):
         end -= 1
     return start, end
+
+
+def _is_article(doc: Doc, i: int) -> bool:
+    """Tell whether a word is a determiner of its own and no part of a name: "[An]-Nahar"."""
+    tied = i + 1 < len(doc) and doc[i + 1].text == "-" and not doc[i].whitespace_
+    return doc[i].lower_ in DETERMINERS and not tied
 
 
 def _blank(doc: Doc, i: int) -> bool:

@@ -123,7 +123,7 @@ def _signs(doc: Doc, name: Name) -> Iterator[str]:
         yield "Organization"
     if is_settlement(doc, name) or (name.end - name.start == 1 and _is_reached(doc, name)):
         yield "Place"
-    signs = (_is_peer, _is_told, _has_article, _speaks)
+    signs = (_is_peer, _is_told, _has_article, _speaks, _is_which)
     if any(sign(doc, name) for sign in signs):
         yield "Organization"
     yield from filter(None, (_described_behind(doc, name), _described_before(doc, name)))
@@ -200,7 +200,8 @@ def _described_behind(doc: Doc, name: Name) -> str:
     if head is None or after is None or not _closes(after):
         return ""
     told = _thing(head)
-    return "" if _family(told) != "Place" and is_place(doc, name) else told
+    placed = is_place(doc, name) and doc[name.start - 1].lower_ not in {"to", "from", "via"}
+    return "" if _family(told) != "Place" and placed else told
 
 
 def _leaves(preposition: Token) -> bool:
@@ -251,6 +252,14 @@ def _is_told(doc: Doc, name: Name) -> bool:
         titled = name.start > 0 and doc[name.start - 1].lower_.strip(".") in titles
         return alone and not titled and len(list(doc.sents)) > _SNIPPET
     return name.label in {"GPE", "LOC", "FAC", "PRODUCT"}
+
+
+def _is_which(doc: Doc, name: Name) -> bool:
+    """Tell whether a subject the model takes for a person is a thing: "Rio Tinto, which runs"."""
+    root, behind = doc[name.start : name.end].root, doc[name.end : name.end + 2]
+    if name.label != "PERSON" or root.dep_ not in {"nsubj", "nsubjpass"} or len(behind) < 2:
+        return False
+    return behind[0].text == "," and behind[1].lower_ == "which"
 
 
 def _speaks(doc: Doc, name: Name) -> bool:

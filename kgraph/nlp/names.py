@@ -61,7 +61,8 @@ def set_names(doc: Doc) -> None:
     retype(doc, names)
     _own_acronyms(doc, names)
     _introduced(doc, names)
-    names = select([*names, *_repeats(doc, names, types)])
+    repeats = _repeats(doc, names, types)
+    names = select([*(n for n in names if not _is_rest(doc, n, repeats)), *repeats])
     unseen = [n for n in find_unseen(doc, names) if types[n.start] in MENTION_BLOCKS]
     names = select([*names, *unseen])
     doc.spans["names"] = _spans(doc, names)
@@ -145,6 +146,14 @@ def _initials(doc: Doc, name: Name) -> list[str]:
     """Return the first letters of the capitalised words of a name of several words."""
     words = [t.text for t in doc[name.start : name.end] if t.text[:1].isupper()]
     return [w[0] for w in words] if len(words) >= _SHORTEST else []
+
+
+def _is_rest(doc: Doc, name: Name, repeats: list[Name]) -> bool:
+    """Tell whether a name is a part of one that the text has whole elsewhere: "Susi [Air]"."""
+    size = name.end - name.start
+    longer = [r for r in repeats if r.end - r.start > size and r.covers(name)]
+    whole = bool(longer) and not any(doc[r.end - 1].is_lower for r in longer)  # not "Vostra jets"
+    return name.origin == "model" and not name.key and whole
 
 
 def _introduced(doc: Doc, names: list[Name]) -> None:

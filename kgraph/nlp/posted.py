@@ -5,6 +5,7 @@ person a run of capitalised proper nouns is that person's name.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -26,7 +27,8 @@ def find_posted(doc: Doc) -> Iterator[Name]:
     whole = {(e.start, e.end) for e in doc.ents if e.label_ == "PERSON"}
     for i, j in _runs(doc):
         start = _behind_titles(doc, i, j)
-        named = _is_name(doc, start, j, titled=start > i)
+        apart = i > 0 and doc[i - 1].text == ","
+        named = _is_name(doc, start, j, titled=start > i or apart)
         if (start, j) not in whole and named and _is_introduced(doc, i, j):
             yield Name(start=start, end=j, type="Person", label="PERSON")
 
@@ -55,17 +57,25 @@ def _behind_titles(doc: Doc, start: int, end: int) -> int:
 def _is_name(doc: Doc, start: int, end: int, *, titled: bool) -> bool:
     """Tell whether a run may be a person's whole name: no body's, no place's, no longer phrase.
 
-    Behind a title the model's body is a part of the name: "General Biague | Na Ntan".
+    Behind a title or comma the model's body may be a name or a part of it: "General Biague".
     """
     if not _FEWEST <= end - start <= _MOST or any(is_common_noun(t) for t in doc[start:end]):
+        return False
+    if any(t.lower_ in _bodies() for t in doc[start:end]):
         return False
     if end < len(doc) and (doc[end].pos_ in {"NOUN", "PROPN"} or doc[end].text in {"-", "("}):
         return False
     labels = {t.ent_type_ for t in doc[start:end]} - ({"ORG"} if titled else set())
     single = len({t.ent_type_ for t in doc[start:end] if t.ent_iob_ == "B"}) == 1
-    if not labels <= _OPEN or (single and labels <= {"GPE", "LOC", "NORP"}):
+    if not labels <= _OPEN or (single and labels and labels <= {"GPE", "LOC", "NORP"}):
         return False
     return not gazetteer.lookup(doc[start:end].text)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    rows: dict[str, list[str]] = table("en", "names")["heads"]
+    return frozenset(word for words in rows.values() for word in words)
 
 
 def _is_introduced(doc: Doc, start: int, end: int) -> bool:

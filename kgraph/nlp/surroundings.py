@@ -12,7 +12,9 @@ from kgraph.nlp.candidates import Name, words_of
 _THINGS = frozenset({"Organization", "Event", "Place", "Product"})
 """Classes whose head words are surnames too: Mr Lake, Ms Park."""
 _HEADED = frozenset({"ORG", "FAC", "PERSON", "GPE", "LOC", "PRODUCT", "NORP", "LAW", "EVENT"})
-_NOUNED = frozenset({"PERSON", "ORG", "GPE", "PRODUCT", "LOC", "FAC", "NORP", "WORK_OF_ART"})
+_NOUNED = frozenset(
+    {"PERSON", "ORG", "GPE", "PRODUCT", "LOC", "FAC", "NORP", "WORK_OF_ART", "EVENT"}
+)
 _SOLE = frozenset({"in", "near", "at", "from", "of", "outside"})
 _PAPERS = frozenset({"daily", "weekly", "monthly"})
 _DOERS = frozenset({"EVENT", "PRODUCT"})
@@ -136,6 +138,8 @@ def class_by_noun_behind(doc: Doc, name: Name) -> str:
     after, root = doc[name.end], doc[name.start : name.end].root
     proper = name.label == "NORP" and all(t.tag_ == "NNP" for t in doc[name.start : name.end])
     single = name.end - name.start == 1 or name.label != "PERSON"
+    if not single and after.lower_ in {"coalition", "alliance"}:
+        single = not is_full_name(doc, name)
     if after.pos_ != "NOUN" or root.head.i != after.i or not single:
         return ""
     found = _behind().get(after.lower_, "")
@@ -199,6 +203,8 @@ def is_placed(doc: Doc, name: Name) -> bool:
 def _is_where(doc: Doc, i: int) -> bool:
     """Tell whether a word stands behind an "in" that tells where something happens."""
     before = doc[i - 1] if i else None
+    if before is not None and before.lower_ in {"near", "outside"}:
+        return True
     if before is None or before.lower_ != "in" or before.head.pos_ not in {"VERB", "PROPN"}:
         return False
     return before.head.lemma_ not in _TRUSTING

@@ -56,7 +56,7 @@ def _runs(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
     i = 0
     while i < len(doc):
         j = i
-        while j < len(doc) and j not in taken and (_is_proper(doc[j]) or _is_hyphen(doc, i, j)):
+        while j < len(doc) and j not in taken and (_is_proper(doc[j]) or _ties(doc, i, j, taken)):
             j += 1
         start = i
         while start < j - 1 and doc[start].lower_.strip(".") in titles:
@@ -81,6 +81,10 @@ def _is_hyphen(doc: Doc, start: int, i: int) -> bool:
     """Tell whether a hyphen joins two proper nouns: "Haute-Garonne"."""
     inside = start < i < len(doc) - 1 and doc[i].text == "-" and _is_proper(doc[i + 1])
     return inside and not doc[i].whitespace_ and not doc[i - 1].whitespace_
+
+
+def _ties(doc: Doc, start: int, i: int, taken: set[int]) -> bool:
+    return i + 1 not in taken and _is_hyphen(doc, start, i)
 
 
 def _bracketed(doc: Doc, start: int, end: int, ends: dict[int, Name]) -> str:
@@ -110,11 +114,8 @@ def _told(doc: Doc, start: int, end: int) -> str:
             return beside
     if root.dep_ == "pobj" and root.head.lower_ in _PLACED and root.head.i == start - 1:
         return "Place" if root.i == end - 1 and _is_free(doc, end) else ""
-    if root.dep_ == "nsubj" and root.head.lemma_ in table("en", "names")["answers"]:
-        post = is_common_noun(doc[start]) or doc[start].lower_ in table("en", "names")["posts"]
-        short = end - start == 1 and _SHORT <= len(doc[start]) <= _LONG
-        if short and doc[start].text.isupper() and not post:
-            return "Organization"
+    if _is_body(doc, start, end):
+        return "Organization"
     if root.dep_ == "nsubj" and root.head.lemma_ in table("en", "names")["speech"]:
         return "Person" if end - start <= 3 and not doc[start].text.isupper() else ""
     text = doc[start:end].text
@@ -124,6 +125,18 @@ def _told(doc: Doc, start: int, end: int) -> str:
     return "" if doc[start].is_sent_start else well_known(text)
 
 
+def _is_body(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether capitals answer, or have whom bodies have: "LHV declined", "TPNPB spokesman"."""
+    word, names = doc[start], table("en", "names")
+    if end - start > 1 or not word.text.isupper():
+        return False
+    if end < len(doc) and doc[end].lower_ in names["staff"]:
+        return True
+    post = is_common_noun(word) or word.lower_ in names["posts"]
+    answers = word.dep_ == "nsubj" and word.head.lemma_ in names["answers"]
+    return answers and not post and _SHORT <= len(word) <= _LONG
+
+
 def _is_addressed(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a form of address stands before a run of one to three words: "Emperor Ito"."""
     if not start:
@@ -131,6 +144,8 @@ def _is_addressed(doc: Doc, start: int, end: int) -> bool:
     before, titles = doc[start - 1], table("en", "names")["titles"]
     own = before.text[:1].isupper() and before.lower_.strip(".") in titles
     own = own and before.tag_ in {"NNP", "NNPS"}
+    if doc[start].lower_ in table("en", "names")["portfolios"]:
+        return False  # "General Security"
     return own and end - start <= _LONGEST and not doc[start].text.isupper() and _is_free(doc, end)
 
 

@@ -54,6 +54,12 @@ TOLD = [
     # a city of two words; who answers is no place that nobody knows
     ("A court in Tizi Ouzou sentenced him.", "Tizi Ouzou", "City"),
     ("Lindfors and Spain's Modalia said so. It is sad. They paid.", "Modalia", "Organization"),
+    # an article that is a part of a name; a part of a name that the text has whole elsewhere
+    ("He told the newspaper An-Nahar so.", "An-Nahar", "Medium"),
+    # "which" speaks of no person; bodies and sites by the noun behind; whose spokesman it is
+    ("Rio Karu, which runs the mine, left Chad. It is sad. They paid.", "Rio Karu", "Organization"),
+    ("Gunmen of the Viv Ansanm coalition burnt it.", "Viv Ansanm", "Organization"),
+    ("They shut the Turgeau clinic on Monday.", "Turgeau", "Facility"),
     # papers, roads, zones, firms by the noun behind
     ("The El Moudjib daily accused Chad of it.", "El Moudjib", "Medium"),
     ("They met on the Karu-Metema road.", "Karu-Metema", "Place"),
@@ -99,6 +105,9 @@ OPEN = [
     ("They freed Anna Waters. Waters rose in Gao.", "Waters", "Place"),
     ("A court in Oslo Norway sentenced him.", "Oslo Norway", "City"),
     ("They fled to Modalia. It is sad. Modalia is in Spain.", "Modalia", "Organization"),
+    ("Ana Ruiz, who runs the mine, left Chad.", "Ana Ruiz", "Organization"),
+    ("The General Security has held him.", "Security", "Person"),
+    ("They met the Ana Ruiz coalition.", "Ana Ruiz", "Organization"),
     ("They hold daily Musa prayers.", "Musa", "Medium"),
     ("London-based Ana Ruiz says that 40 were killed.", "Ana Ruiz", "Organization"),
     ("The Anti-Piracy Act was signed.", "Anti-Piracy Act", "Organization"),
