@@ -59,6 +59,10 @@ def _class_in_phrase(token: Token) -> str | None:
     """
     rows = table("en", "nominals")["phrases"]
     word, doc = token.lemma_.lower(), token.doc
+    if word in rows["attackers"] and _is_attacker(token):
+        return "Group" if is_plural(token) else "Person"
+    if word == "party" and is_plural(token) and _is_side(token):
+        return "Group"
     if token.i and f"{doc[token.i - 1].lower_} {word}" in rows["class"]:
         return str(rows["class"][f"{doc[token.i - 1].lower_} {word}"])
     if token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "of":
@@ -69,6 +73,24 @@ def _class_in_phrase(token: Token) -> str | None:
         return None
     held = next((t for t in doc[token.i + 1].children if t.dep_ == "pobj"), None)
     return nominal_class(held) if held is not None else None
+
+
+def _is_attacker(token: Token) -> bool:
+    """Tell whether a bomber is a person: "the London bomber", "the bomber's widow"."""
+    doc, i = token.doc, token.i
+    placed = i > 0 and doc[i - 1].ent_type_ in {"GPE", "FAC", "EVENT"} and doc[i - 1].tag_ == "NNP"
+    owned = [t.lower_ for t in doc[i + 1 : i + 3]]
+    kin: list[str] = table("en", "names")["kin"]
+    return placed or (len(owned) == 2 and owned[0] in {"'s", "’s"} and owned[1] in kin)
+
+
+def _is_side(token: Token) -> bool:
+    """Tell whether parties are sides of what follows: "the parties to the conflict"."""
+    sided: list[str] = table("en", "nominals")["phrases"]["sided"]
+    for child in token.rights:
+        if child.lower_ in {"to", "of", "in"} and child.dep_ == "prep":
+            return any(t.dep_ == "pobj" and t.lemma_.lower() in sided for t in child.children)
+    return False
 
 
 def _is_glued(token: Token) -> bool:

@@ -123,6 +123,12 @@ NOUNS = [
     ("The opposition parties met in Gao.", "The opposition parties", "PoliticalParty"),
     ("The widow of a suicide bomber left.", "a suicide bomber", "Person"),
     ("Chilean bombers left the base.", "Chilean bombers", "Aircraft"),
+    ("She is the widow of a London bomber.", "a London bomber", "Person"),
+    ("The bomber's widow left.", "The bomber", "Person"),
+    ("The bomber left the base.", "The bomber", "Aircraft"),
+    ("He sold arms to the parties of the conflict.", "the parties of the conflict", "Group"),
+    ("The parties to the treaty met.", "The parties", "Group"),
+    ("The parties of the left met.", "The parties of the left", "PoliticalParty"),
     ("Three peasants were hurt near the mall.", "Three peasants", "Group"),
     ("Three ideas were heard at the wedding.", "the wedding", "Event"),
 ]
