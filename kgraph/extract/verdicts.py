@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from kgraph.extract.certainty import SURE
+from kgraph.extract.factuality import of_clause
 from kgraph.extract.frames import OUTER, Frame
 from kgraph.extract.mentions import Mentions
 from kgraph.extract.speakers import speaker_of
@@ -33,11 +35,11 @@ def verdicts(
         words: The language's words.
     """
     for verb in doc:
-        if not is_verb(verb) or children(verb, "neg"):
-            continue
-        pointed = _rejected(verb, words)
-        source = speaker_of(verb, mentions, words) if pointed is not None else None
-        if pointed is None or source is None:
+        pointed = _rejected(verb, words) if is_verb(verb) else None
+        if pointed is None or of_clause(verb, words) != SURE:
+            continue  # "did not call this a lie", "failed to reject the claim"
+        source = speaker_of(verb, mentions, words)
+        if source is None:
             continue
         kind = next(
             (k for k in ("reports", "accusations") if words.has(f"verdicts.{k}", lemma(pointed))),
