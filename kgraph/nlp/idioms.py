@@ -22,7 +22,7 @@ def set_idioms(doc: Doc) -> None:
             _set_purpose(token)
         elif word == "part" and token.dep_ == "dobj":
             _set_part(token)
-        elif word in _CAUGHT and token.dep_ == "dobj":
+        elif word in _CAUGHT and token.dep_ == "dobj" and token.i:
             _set_caught(token)
         elif word == "guilty" and token.dep_ == "ccomp":
             _set_guilty(token)
@@ -37,8 +37,8 @@ def _set_former(ex: Token) -> None:
     """Hang "ex-" on the noun it belongs to, not on the verb: "ex-minister arrested"."""
     doc = ex.doc
     tied = ex.i + 2 < len(doc) and doc[ex.i + 1].text == "-" and not doc[ex.i + 1].whitespace_
-    noun = doc[ex.i + 2] if tied else ex
-    if noun.pos_ not in {"NOUN", "PROPN"} or ex.head != noun.head:
+    noun = doc[ex.i + 2] if tied else None
+    if noun is None or noun.pos_ not in {"NOUN", "PROPN"} or ex.head != noun.head:
         return
     for part, label in ((ex, "compound"), (doc[ex.i + 1], "punct")):
         part.head, part.dep_ = noun, label
