@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from kgraph import gazetteer
 from kgraph.lexicon import table
 from kgraph.nlp.candidates import bare
-from kgraph.nlp.surroundings import is_common_noun
+from kgraph.nlp.surroundings import is_common_noun, is_given_name
 
 _NUMERAL = re.compile(r"II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI|I|Jr\.?|Sr\.?")
 _LONGEST = 12
@@ -166,17 +166,12 @@ def _with_given_name(doc: Doc, start: int, end: int) -> int:
     before = doc[start - 1] if start else None
     if before is None or end - start != 1 or before.is_sent_start:
         return start
-    if before.ent_type_ and not (before.ent_type_ == "GPE" and _is_given(before)):
+    if before.ent_type_ and not (before.ent_type_ == "GPE" and is_given_name(before)):
         return start  # "Volodymyr" is a town as well
     if before.tag_ != "NNP" or not before.is_title or before.head.i != start:
         return start
     known = before.lower_.strip(".") in table("en", "names")["titles"] or is_common_noun(before)
     return start if known else start - 1
-
-
-def _is_given(token: Token) -> bool:
-    rows = table("en", "nominals")["gender"]
-    return token.lower_ in rows["male_names"] or token.lower_ in rows["female_names"]
 
 
 def _with_surname(doc: Doc, start: int, end: int) -> int:
